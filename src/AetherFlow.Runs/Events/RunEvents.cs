@@ -1,0 +1,99 @@
+namespace AetherFlow.Runs.Events;
+
+/// <summary>The first line of every journal: all that went into the run, frozen.</summary>
+public sealed record RunStarted
+{
+    /// <summary><c>plan</c> or <c>undo</c>.</summary>
+    public required string Kind { get; init; }
+
+    public string? TaskId { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>The plan's bytes as they were read.</summary>
+    public Payload? Plan { get; init; }
+
+    /// <summary>Where the plan was read from, for people.</summary>
+    public string? PlanPath { get; init; }
+
+    /// <summary>Absolute path of the workspace.</summary>
+    public required string Workspace { get; init; }
+
+    /// <summary><c>FAST</c> or <c>BUILD</c>.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>Text that the user added for every step.</summary>
+    public string? Context { get; init; }
+
+    public bool Apply { get; init; } = true;
+
+    public bool Lenient { get; init; }
+
+    public int MaxParallel { get; init; }
+
+    public Money? Budget { get; init; }
+
+    /// <summary>Where the output folder of this run is written.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>Provider and model of each mode, as resolved at the start, best first.</summary>
+    public IReadOnlyList<RouteChoice> Routes { get; init; } = [];
+
+    /// <summary>SHA-256 of the catalogue in force.</summary>
+    public string? Catalogue { get; init; }
+
+    /// <summary>Version of the program.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The run whose changes this run takes back.</summary>
+    public string? Undoes { get; init; }
+}
+
+/// <summary>One provider and model that a run may use.</summary>
+public sealed record RouteChoice(string Provider, string Model, string Reason);
+
+/// <summary>A later stint of the same run; carries only what a resume may change.</summary>
+public sealed record RunResumed
+{
+    public Money? Budget { get; init; }
+
+    public int? MaxParallel { get; init; }
+
+    public required string Version { get; init; }
+}
+
+/// <summary>The last line of every stint that ended by itself.</summary>
+public sealed record RunFinished
+{
+    /// <summary><c>completed</c>, <c>failed</c>, <c>cancelled</c>, <c>budget</c>, <c>provider</c>, <c>timeout</c>.</summary>
+    public required string Outcome { get; init; }
+
+    public required bool Resumable { get; init; }
+
+    public int ExitCode { get; init; }
+
+    public int StepsDone { get; init; }
+
+    public int StepsFailed { get; init; }
+
+    public int StepsSkipped { get; init; }
+
+    /// <summary>Steps that had not begun or not ended.</summary>
+    public int StepsOpen { get; init; }
+
+    public int FilesChanged { get; init; }
+
+    public int Calls { get; init; }
+
+    public Usage Usage { get; init; } = Usage.None;
+
+    /// <summary>What the vendors' reported usage costs at list price.</summary>
+    public Money Settled { get; init; }
+
+    /// <summary>Upper bound of what calls without a report may have cost.</summary>
+    public Money Unknown { get; init; }
+
+    public long DurationMs { get; init; }
+
+    public Problem? Problem { get; init; }
+}

@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AetherFlow.Runs.Events;
+
+namespace AetherFlow.Runs;
+
+/// <summary>The types that may stand in a journal, and no others.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(RunStarted))]
+[JsonSerializable(typeof(RunResumed))]
+[JsonSerializable(typeof(RunFinished))]
+[JsonSerializable(typeof(StepStarted))]
+[JsonSerializable(typeof(StepFinished))]
+[JsonSerializable(typeof(AttemptFinished))]
+[JsonSerializable(typeof(NoIntent))]
+[JsonSerializable(typeof(StepRouted))]
+[JsonSerializable(typeof(SnapshotTaken))]
+[JsonSerializable(typeof(ChangesStarted))]
+[JsonSerializable(typeof(ChangesFinished))]
+[JsonSerializable(typeof(CallStarted))]
+[JsonSerializable(typeof(CallFinished))]
+[JsonSerializable(typeof(EffectDiffers))]
+public sealed partial class RunsJson : JsonSerializerContext
+{
+    /// <summary>
+    /// For journals: quotes and code stay readable (a journal is never embedded in HTML), line ends are escaped as JSON demands.
+    /// </summary>
+    public static RunsJson Lines { get; } = new(new JsonSerializerOptions(Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
