@@ -6,10 +6,7 @@ using AetherFlow.Runs.Events;
 namespace AetherFlow.Runs;
 
 /// <summary>The types that may stand in a journal, and no others.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(RunResumed))]
 [JsonSerializable(typeof(RunFinished))]
@@ -29,8 +26,11 @@ public sealed partial class RunsJson : JsonSerializerContext
     /// <summary>
     /// For journals: quotes and code stay readable (a journal is never embedded in HTML), line ends are escaped as JSON demands.
     /// </summary>
-    public static RunsJson Lines { get; } = new(new JsonSerializerOptions(Default.Options)
+    public static RunsJson Lines { get; } = new(new JsonSerializerOptions
     {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }

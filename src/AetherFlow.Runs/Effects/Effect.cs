@@ -28,6 +28,3 @@ public sealed record Effect<TIntent, TResult>
     /// </summary>
     public Func<TIntent, Scope, CancellationToken, Task<TResult>>? Settle { get; init; }
 }
-
-/// <summary>An announced effect was given up before it touched anything; the journal takes the announcement back.</summary>
-public sealed class EffectDidNotHappenException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using AetherFlow.Runs.Events;
+
+namespace AetherFlow.Runs;
+
+/// <summary>
+/// Contents by their SHA-256, one file each, in a run's folder. A blob is on disk before anybody can name it.
+/// </summary>
+public sealed class BlobStore(string folder)
+{
+    private int _writes;
+
+    public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    /// <summary>Stores the content where it is not there yet, and returns its hash.</summary>
+    public async Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var hash = HashOf(content.Span);
+        var path = PathOf(hash);
+        if (File.Exists(path)) return hash;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        // Two writers of one content write the same bytes: whoever renames last changes nothing.
+        var temporary = $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref _writes)}.tmp";
+        await using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous))
+        {
+            await file.WriteAsync(content, cancellation);
+            RandomAccess.FlushToDisk(file.SafeFileHandle);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+        return hash;
+    }
+
+    /// <exception cref="Journal.JournalException">There is no such blob, or its content is not what its name says.</exception>
+    public async Task<byte[]> GetAsync(string hash, CancellationToken cancellation)
+    {
+        byte[] content;
+        try
+        {
+            content = await File.ReadAllBytesAsync(PathOf(hash), cancellation);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new Journal.JournalException($"The run's folder lacks the content {hash}; it was removed from {folder}.", e);
+        }
+
+        return HashOf(content) == hash
+            ? content
+            : throw new Journal.JournalException($"The content {hash} in {folder} was changed; the run cannot rely on it.");
+    }
+
+    /// <summary>Makes text ready to stand in an event: inline where it is short, else in a blob.</summary>
+    public async Task<Payload> PayloadAsync(string text, CancellationToken cancellation)
+    {
+        var size = Encoding.UTF8.GetByteCount(text);
+        if (size <= Payload.InlineLimit) return new Payload { Text = text, Size = size };
+        return new Payload { Blob = await PutAsync(Encoding.UTF8.GetBytes(text), cancellation), Size = size };
+    }
+
+    public async Task<string> TextAsync(Payload payload, CancellationToken cancellation) =>
+        payload.Text ?? Encoding.UTF8.GetString(await GetAsync(payload.Blob ?? "", cancellation));
+
+    private string PathOf(string hash) =>
+        hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower)
+            ? Path.Combine(folder, hash[..2], hash[2..])
+            : throw new ArgumentException($"'{hash}' is no SHA-256 in lower-case hex.", nameof(hash));
+}

@@ -1,0 +1,11 @@
+namespace AetherFlow.Runs.Events;
+
+/// <summary>A later stint of the same run; carries only what a resume may change.</summary>
+public sealed record RunResumed
+{
+    public Money? Budget { get; init; }
+
+    public int? MaxParallel { get; init; }
+
+    public required string Version { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace AetherFlow.Runs.Events;
+
+/// <summary>The files of a step as it saw them: the step's prompt is built from nothing else.</summary>
+public sealed record SnapshotTaken
+{
+    public required IReadOnlyList<SnapshotFile> Files { get; init; }
+}

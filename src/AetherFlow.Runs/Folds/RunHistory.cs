@@ -1,0 +1,71 @@
+using AetherFlow.Runs.Effects;
+using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Journal;
+
+namespace AetherFlow.Runs.Folds;
+
+/// <summary>What a journal says about a run as a whole.</summary>
+public sealed class RunHistory
+{
+    /// <summary>The frozen inputs; null where the journal has not even a first line.</summary>
+    public RunStarted? Inputs { get; private set; }
+
+    public DateTimeOffset StartedAt { get; private set; }
+
+    /// <summary>Time of the last line.</summary>
+    public DateTimeOffset LastAt { get; private set; }
+
+    /// <summary>How the last stint ended; null where it is under way or was cut off.</summary>
+    public RunFinished? Finish { get; private set; }
+
+    public SpendFold Spend { get; } = new();
+
+    public int Stints { get; private set; }
+
+    /// <summary>The limit in force: the first stint's, or what a later one set.</summary>
+    public Money? Budget { get; private set; }
+
+    public int MaxParallel { get; private set; }
+
+    internal RecordIndex Index { get; } = new();
+
+    public static RunHistory Of(RunStarted inputs) => new() { Inputs = inputs, Stints = 1, Budget = inputs.Budget, MaxParallel = inputs.MaxParallel };
+
+    /// <summary>Reads a journal as it stands, without the lock: a run under way is read up to its last line.</summary>
+    public static RunHistory Read(RunFolder folder)
+    {
+        var history = new RunHistory();
+        JournalReader.ReadAll(folder.JournalPath, history.Add);
+        return history;
+    }
+
+    public void Add(JournalLine line)
+    {
+        LastAt = line.At;
+        Spend.Add(line);
+        Index.Add(line);
+        switch (line.Type)
+        {
+            case "run.started":
+                Inputs = line.Read(RunsJson.Lines.RunStarted);
+                (StartedAt, Stints, Budget, MaxParallel) = (line.At, 1, Inputs.Budget, Inputs.MaxParallel);
+                break;
+            case "run.resumed":
+                var changes = line.Read(RunsJson.Lines.RunResumed);
+                Budget = changes.Budget ?? Budget;
+                MaxParallel = changes.MaxParallel ?? MaxParallel;
+                Stints++;
+                Finish = null;
+                break;
+            case "run.finished": Finish = line.Read(RunsJson.Lines.RunFinished); break;
+            default: break;
+        }
+    }
+
+    internal Problem? WhyNotResumable(RunId id) => this switch
+    {
+        { Inputs: null } => new Problem("run.empty", $"The run {id} ended before its first line was on disk; nothing was done.", "Start it anew."),
+        { Finish: { Resumable: false } finish } => new Problem("run.finished", $"The run {id} is finished ({finish.Outcome}).", "`runs show` tells what it did; start a new run to do it again."),
+        _ => null,
+    };
+}

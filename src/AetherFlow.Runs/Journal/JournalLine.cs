@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace AetherFlow.Runs.Journal;
+
+/// <summary>One line of a journal that was read and whose checksum holds.</summary>
+public sealed record JournalLine
+{
+    public required long Sequence { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required string Type { get; init; }
+
+    /// <summary>Place of the effect in the workflow; empty for the lines of the run itself.</summary>
+    public required string Key { get; init; }
+
+    public string? Fingerprint { get; init; }
+
+    /// <summary>The event's JSON; empty where the type says it all.</summary>
+    public required ReadOnlyMemory<byte> Data { get; init; }
+
+    /// <summary>Where the line stands in the file.</summary>
+    public required LinePlace Place { get; init; }
+
+    public T Read<T>(JsonTypeInfo<T> json) =>
+        JsonSerializer.Deserialize(Data.Span, json)
+        ?? throw new JournalException($"Line {Sequence} ({Type}) holds null where an event is due.");
+
+    /// <summary>Reads one line without its line end; false where it is torn or damaged.</summary>
+    internal static bool TryParse(ReadOnlyMemory<byte> bytes, long offset, out JournalLine? line)
+    {
+        line = null;
+        if (!LineFormat.ChecksumHolds(bytes.Span)) return false;
+        try
+        {
+            line = Parse(bytes, offset);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        return line is not null;
+    }
+
+    private static JournalLine? Parse(ReadOnlyMemory<byte> bytes, long offset)
+    {
+        long sequence = 0;
+        DateTimeOffset at = default;
+        string? type = null, key = null, fingerprint = null;
+        ReadOnlyMemory<byte> data = default;
+        var reader = new Utf8JsonReader(bytes.Span);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString();
+            reader.Read();
+            switch (name)
+            {
+                case "v" when reader.GetInt32() != LineFormat.Version:
+                    return null;
+                case "seq": sequence = reader.GetInt64(); break;
+                case "at": at = DateTimeOffset.Parse(reader.GetString()!, CultureInfo.InvariantCulture); break;
+                case "type": type = reader.GetString(); break;
+                case "key": key = reader.GetString(); break;
+                case "fp": fingerprint = reader.GetString(); break;
+                case "data":
+                    var start = (int)reader.TokenStartIndex;
+                    reader.Skip();
+                    data = bytes[start..(int)reader.BytesConsumed];
+                    break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return type is null ? null : new JournalLine
+        {
+            Sequence = sequence,
+            At = at,
+            Type = type,
+            Key = key ?? "",
+            Fingerprint = fingerprint,
+            Data = data,
+            Place = new LinePlace(offset, bytes.Length),
+        };
+    }
+}

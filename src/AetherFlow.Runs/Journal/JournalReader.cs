@@ -1,0 +1,64 @@
+using System.Buffers;
+
+namespace AetherFlow.Runs.Journal;
+
+/// <summary>Reads a journal from its beginning; stops at the first invalid line.</summary>
+public static class JournalReader
+{
+    private const int ChunkSize = 256 * 1024;
+
+    /// <summary>
+    /// Hands every valid line to <paramref name="visit"/> and says where the valid part ends.
+    /// </summary>
+    /// <exception cref="JournalDamagedException">Valid lines follow an invalid one: that is no torn tail.</exception>
+    public static JournalEnd ReadAll(string path, Action<JournalLine> visit)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        long valid = 0, sequence = 0;
+        long? brokenAt = null;
+        foreach (var (bytes, offset, ended) in Lines(file))
+        {
+            var whole = ended && JournalLine.TryParse(bytes, offset, out var line) ? line : null;
+            if (brokenAt is not null)
+            {
+                if (whole is not null && whole.Sequence > sequence) throw new JournalDamagedException(path, brokenAt.Value, sequence + 1);
+            }
+            else if (whole is not null && whole.Sequence == sequence + 1)
+            {
+                sequence = whole.Sequence;
+                valid = offset + bytes.Length + 1;
+                visit(whole);
+            }
+            else
+            {
+                brokenAt = offset;
+                if (whole is not null && whole.Sequence > sequence) throw new JournalDamagedException(path, offset, sequence + 1);
+            }
+        }
+
+        return new JournalEnd(valid, sequence);
+    }
+
+    private static IEnumerable<(ReadOnlyMemory<byte> Bytes, long Offset, bool Ended)> Lines(Microsoft.Win32.SafeHandles.SafeFileHandle file)
+    {
+        var pending = new ArrayBufferWriter<byte>();
+        var chunk = new byte[ChunkSize];
+        long position = 0, lineStart = 0;
+        for (int read; (read = RandomAccess.Read(file, chunk, position)) > 0; position += read)
+        {
+            var from = 0;
+            for (int end; (end = chunk.AsSpan(from, read - from).IndexOf((byte)'\n')) >= 0; from += end + 1)
+            {
+                pending.Write(chunk.AsSpan(from, end));
+                // The line outlives the buffer: visitors may keep its data.
+                yield return (pending.WrittenSpan.ToArray(), lineStart, true);
+                lineStart += pending.WrittenCount + 1;
+                pending.ResetWrittenCount();
+            }
+
+            pending.Write(chunk.AsSpan(from, read - from));
+        }
+
+        if (pending.WrittenCount > 0) yield return (pending.WrittenSpan.ToArray(), lineStart, false);
+    }
+}

@@ -1,0 +1,86 @@
+using AetherFlow.Runs.Effects;
+using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Folds;
+using AetherFlow.Runs.Journal;
+
+namespace AetherFlow.Runs;
+
+/// <summary>
+/// One stint of a run: opened with the run's lock, it ends with <see cref="FinishAsync"/>, or is simply cut off and
+/// resumed later.
+/// </summary>
+public sealed class Run : IAsyncDisposable
+{
+    private readonly RunLock? _lock;
+    private readonly IRunJournal _journal;
+    private bool _finished;
+
+    private Run(RunFolder folder, RunLock? runLock, IRunJournal journal, RunHistory history, RunObserver observer)
+    {
+        Id = folder.Id;
+        History = history;
+        _lock = runLock;
+        _journal = journal;
+        Root = new Scope(new RunRecord(journal, history.Index, folder.Blobs, observer.OnSignal), "");
+    }
+
+    public RunId Id { get; }
+
+    /// <summary>The inputs of the run, and what earlier stints left.</summary>
+    public RunHistory History { get; }
+
+    public Scope Root { get; }
+
+    /// <summary>Begins a new run with its first line on disk.</summary>
+    public static async Task<Run> StartAsync(RunFolder folder, RunStarted inputs, TimeProvider time, RunObserver observer)
+    {
+        var held = RunLock.TryTake(folder.Path)
+            ?? throw new JournalException($"The new run {folder.Id} is locked by another process.");
+        var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, default, time, observer.OnLine));
+        await journal.AppendAsync(JournalEntry.Of("run.started", "", inputs, RunsJson.Lines.RunStarted));
+        return new Run(folder, held, journal, RunHistory.Of(inputs), observer);
+    }
+
+    /// <summary>
+    /// Goes on with a run: reads its journal, cuts off a torn tail, and takes the lock; a problem where it is held,
+    /// finished for good, or empty.
+    /// </summary>
+    public static async Task<(Run? Run, Problem? Problem)> ResumeAsync(
+        RunFolder folder, RunResumed changes, TimeProvider time, RunObserver observer)
+    {
+        var held = RunLock.TryTake(folder.Path);
+        if (held is null)
+        {
+            return (null, new Problem(
+                "run.locked",
+                $"The run {folder.Id} is in the hands of process {RunLock.Holder(folder.Path)}.",
+                "Wait until it ends, or stop it."));
+        }
+
+        var history = new RunHistory();
+        var end = JournalReader.ReadAll(folder.JournalPath, history.Add);
+        if (history.WhyNotResumable(folder.Id) is { } problem)
+        {
+            held.Dispose();
+            return (null, problem);
+        }
+
+        var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, end, time, observer.OnLine));
+        await journal.AppendAsync(JournalEntry.Of("run.resumed", "", changes, RunsJson.Lines.RunResumed));
+        return (new Run(folder, held, journal, history, observer), null);
+    }
+
+    /// <summary>Ends the stint; nothing may be done through <see cref="Root"/> any more.</summary>
+    public async Task FinishAsync(RunFinished outcome)
+    {
+        if (_finished) throw new InvalidOperationException($"The stint of run {Id} is finished already.");
+        _finished = true;
+        await _journal.AppendAsync(JournalEntry.Of("run.finished", "", outcome, RunsJson.Lines.RunFinished));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _journal.DisposeAsync();
+        _lock?.Dispose();
+    }
+}

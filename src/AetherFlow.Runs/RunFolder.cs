@@ -1,0 +1,9 @@
+namespace AetherFlow.Runs;
+
+/// <summary>The folder of one run: <c>journal.jsonl</c>, <c>blobs/</c>, <c>lock</c>.</summary>
+public sealed record RunFolder(RunId Id, string Path)
+{
+    public string JournalPath => System.IO.Path.Combine(Path, "journal.jsonl");
+
+    public BlobStore Blobs => new(System.IO.Path.Combine(Path, "blobs"));
+}

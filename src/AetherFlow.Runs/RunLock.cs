@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace AetherFlow.Runs;
+
+/// <summary>
+/// The right to write a run's journal, held by one process. The operating system gives it back when the process
+/// dies, however it dies.
+/// </summary>
+public sealed class RunLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private RunLock(FileStream file) => _file = file;
+
+    /// <summary>Takes the lock; null where another process (or another part of this one) holds it.</summary>
+    public static RunLock? TryTake(string folder)
+    {
+        FileStream file;
+        try
+        {
+            // Only FileShare.None is an exclusive lock; the file is never deleted, a second process would lock another one.
+            file = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+
+        // A file that is locked cannot be read, so the holder is named in another one.
+        File.WriteAllText(HolderPath(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        return new RunLock(file);
+    }
+
+    /// <summary>The process that holds the lock, or held it last.</summary>
+    public static int? Holder(string folder)
+    {
+        try
+        {
+            return int.TryParse(File.ReadAllText(HolderPath(folder)), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private static string HolderPath(string folder) => Path.Combine(folder, "holder");
+}
