@@ -14,6 +14,7 @@ namespace AetherFlow.Runs;
 [JsonSerializable(typeof(StepFinished))]
 [JsonSerializable(typeof(AttemptFinished))]
 [JsonSerializable(typeof(NoIntent))]
+[JsonSerializable(typeof(Payload))]
 [JsonSerializable(typeof(StepRouted))]
 [JsonSerializable(typeof(SnapshotTaken))]
 [JsonSerializable(typeof(ChangesStarted))]

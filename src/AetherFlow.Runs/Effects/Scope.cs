@@ -25,6 +25,13 @@ public sealed class Scope
     /// <summary>Contents too large for a line, and the files of snapshots and changes.</summary>
     public BlobStore Blobs => _record.Blobs;
 
+    /// <summary>A part of the workflow that groups keys, such as a phase, and has no result of its own.</summary>
+    public Scope Part(string name)
+    {
+        Claim(name);
+        return new Scope(_record, KeyOf(name));
+    }
+
     /// <summary>
     /// Does the effect and records it, or returns what an earlier stint recorded. Nobody sees a result before it is
     /// on disk. On cancellation or an exception the effect stays in doubt and a later stint settles or repeats it.

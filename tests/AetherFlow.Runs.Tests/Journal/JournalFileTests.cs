@@ -1,0 +1,152 @@
+using System.Text;
+using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Journal;
+using AetherFlow.Testing;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace AetherFlow.Runs.Tests.Journal;
+
+public sealed class JournalFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private string JournalPath => _folder["journal.jsonl"];
+
+    [Fact]
+    public async Task AppendAsync_FromManyThreads_KeepsOrderOfAppendingAndLosesNothing()
+    {
+        await using (var journal = JournalFile.Open(JournalPath, default, TimeProvider.System))
+        {
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
+            {
+                for (var i = 0; i < 100; i++)
+                {
+                    journal.Append(Entry($"w{writer}/{i}", "noted"));
+                    await journal.AppendAsync(Entry($"w{writer}/{i}", "done"));
+                }
+            })));
+        }
+
+        var lines = ReadAll();
+        Assert.Equal(1600, lines.Count);
+        Assert.Equal(Enumerable.Range(1, 1600).Select(i => (long)i), lines.Select(l => l.Sequence));
+        for (var writer = 0; writer < 8; writer++)
+        {
+            var mine = lines.Where(l => l.Key.StartsWith($"w{writer}/", StringComparison.Ordinal)).Select(l => $"{l.Key} {l.Type}");
+            Assert.Equal(Enumerable.Range(0, 100).SelectMany(i => new[] { $"w{writer}/{i} noted", $"w{writer}/{i} done" }), mine);
+        }
+    }
+
+    [Fact]
+    public async Task Read_AnyText_ComesBackAsItWas()
+    {
+        var texts = Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text =>
+        {
+            var clean = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Get));
+            var path = _folder["property.jsonl"];
+            File.Delete(path);
+            var journal = JournalFile.Open(path, default, TimeProvider.System);
+            journal.Append(JournalEntry.Of("t", clean, new Payload { Text = clean, Size = 1 }, PayloadJson, clean));
+            journal.DisposeAsync().AsTask().Wait(TestContext.Current.CancellationToken);
+            var line = ReadAll(path).Single();
+            return line.Key == clean && line.Fingerprint == clean && line.Read(PayloadJson).Text == clean;
+        });
+        await Task.Run(() => texts.QuickCheckThrowOnFailure(), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task ReadAll_TornAtEveryByte_KeepsExactlyTheWholeLines()
+    {
+        await WriteAsync(5);
+        var bytes = await File.ReadAllBytesAsync(JournalPath, TestContext.Current.CancellationToken);
+        for (var length = 0; length <= bytes.Length; length++)
+        {
+            await File.WriteAllBytesAsync(JournalPath, bytes[..length], TestContext.Current.CancellationToken);
+            var whole = bytes[..length].Count(b => b == (byte)'\n');
+            var end = JournalReader.ReadAll(JournalPath, _ => { });
+            Assert.Equal(whole, end.Sequence);
+
+            await using (var journal = JournalFile.Open(JournalPath, end, TimeProvider.System))
+                await journal.AppendAsync(Entry("new", "new"));
+            var lines = ReadAll();
+            Assert.Equal(whole + 1, lines.Count);
+            Assert.Equal("new", lines[^1].Type);
+        }
+    }
+
+    [Fact]
+    public async Task ReadAll_BitFlippedInTheMiddle_ReportsThePlace()
+    {
+        await WriteAsync(5);
+        var bytes = await File.ReadAllBytesAsync(JournalPath, TestContext.Current.CancellationToken);
+        var secondLine = Array.IndexOf(bytes, (byte)'\n') + 1;
+        for (var i = secondLine; bytes[i] != (byte)'\n'; i++)
+        {
+            var damaged = bytes.ToArray();
+            damaged[i] ^= 1;
+            await File.WriteAllBytesAsync(JournalPath, damaged, TestContext.Current.CancellationToken);
+
+            var damage = Assert.Throws<JournalDamagedException>(() => JournalReader.ReadAll(JournalPath, _ => { }));
+
+            Assert.Equal(secondLine, damage.Offset);
+            Assert.Equal(2, damage.Sequence);
+        }
+    }
+
+    [Fact]
+    public async Task ReadAll_LineMissing_ReportsThePlace()
+    {
+        await WriteAsync(5);
+        var lines = await File.ReadAllLinesAsync(JournalPath, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(JournalPath, string.Join('\n', lines.Where((_, i) => i != 2)) + "\n", TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, Assert.Throws<JournalDamagedException>(() => JournalReader.ReadAll(JournalPath, _ => { })).Sequence);
+    }
+
+    [Fact]
+    public void Checksum_OfTheStandardText_IsTheStandardValue() =>
+        Assert.Equal(0xe3069283u, LineFormat.Crc32C("123456789"u8));
+
+    [Fact]
+    public async Task AppendAsync_DiskFull_CutsThePartialLineAndRefusesMore()
+    {
+        using var disk = SmallDisk.TryMount(64 * 1024);
+        Assert.SkipWhen(disk is null, "Mounting a small tmpfs is not permitted here.");
+        var path = disk!.PathOf("journal.jsonl");
+        var big = new string('x', 3000);
+        var written = 0;
+        await using (var journal = JournalFile.Open(path, default, TimeProvider.System))
+        {
+            var failure = await Assert.ThrowsAsync<JournalException>(async () =>
+            {
+                for (; written < 1000; written++) await journal.AppendAsync(Entry(big, "t"));
+            });
+            Assert.Contains("free the disk", failure.Message, StringComparison.Ordinal);
+            Assert.Throws<JournalException>(() => journal.Append(Entry("k", "t")));
+        }
+
+        var end = JournalReader.ReadAll(path, _ => { });
+        Assert.Equal(written, end.Sequence);
+        Assert.Equal(new FileInfo(path).Length, end.Length);
+    }
+
+    private static System.Text.Json.Serialization.Metadata.JsonTypeInfo<Payload> PayloadJson => RunsJson.Lines.Payload;
+
+    private static JournalEntry Entry(string key, string type) => JournalEntry.Of(type, key, NoIntent.Instance, RunsJson.Lines.NoIntent);
+
+    private async Task WriteAsync(int lines)
+    {
+        await using var journal = JournalFile.Open(JournalPath, default, TimeProvider.System);
+        for (var i = 0; i < lines; i++) await journal.AppendAsync(Entry($"k{i}", "t"));
+    }
+
+    private List<JournalLine> ReadAll(string? path = null)
+    {
+        var lines = new List<JournalLine>();
+        JournalReader.ReadAll(path ?? JournalPath, lines.Add);
+        return lines;
+    }
+}
