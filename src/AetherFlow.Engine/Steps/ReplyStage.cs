@@ -1,16 +1,15 @@
-using System.Collections.Immutable;
 using AetherFlow.Edits;
 using AetherFlow.Models;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Engine.Steps;
 
 /// <summary>Reads a reply: what the step's files are to become, and what is said beside it.</summary>
 internal static class ReplyStage
 {
-    /// <param name="existing">Targets that exist in the step's snapshot: a reply may leave them as they are.</param>
-    public static Proposal Read(Step step, ModelAnswer answer, IReadOnlySet<string> existing)
+    public static Proposal Read(Step step, ModelAnswer answer, SnapshotTaken snapshot)
     {
         if (answer.FinishReason == "length")
         {
@@ -24,7 +23,7 @@ internal static class ReplyStage
         {
             StepType.Analysis => ReadAnalysis(answer.Text),
             StepType.Patch => ReadFragment(step, answer.Text),
-            _ => ReadFiles(step, answer.Text, existing),
+            _ => ReadFiles(answer.Text, snapshot),
         };
     }
 
@@ -50,11 +49,12 @@ internal static class ReplyStage
                 "Send one fenced block with the fragment, and nothing else."));
     }
 
-    private static Proposal ReadFiles(Step step, string reply, IReadOnlySet<string> existing)
+    private static Proposal ReadFiles(string reply, SnapshotTaken snapshot)
     {
-        var mapping = ReplyMapper.Map(
-            ReplyReader.Read(reply),
-            new MappingTargets { Files = [.. step.Context.Files], Existing = existing });
+        var targets = snapshot.Files
+            .Where(f => f.Role == SnapshotRole.Target)
+            .Select(f => new MappingTarget(f.Path, Exists: f.Hash is not null));
+        var mapping = ReplyMapper.Map(ReplyReader.Read(reply), new MappingTargets([.. targets]));
         return mapping.Problems.IsEmpty
             ? new Proposal { Edits = mapping.Edits, Notes = mapping.Notes }
             : Proposal.Failed(mapping.Problems.Fold());

@@ -54,7 +54,7 @@ internal sealed class StepPipeline(Plan plan, EngineSettings settings, StepStage
             answer = await stages.Ask.AskAsync(prompt, TokensFor(step, history), scope, cancellation);
             proposal = answer.Problem is { } problem
                 ? Proposal.Failed(problem)
-                : ReplyStage.Read(step, answer, Existing(snapshot));
+                : ReplyStage.Read(step, answer, snapshot);
         }
 
         var applied = proposal.Problem is null
@@ -87,9 +87,6 @@ internal sealed class StepPipeline(Plan plan, EngineSettings settings, StepStage
         snapshot.Files.FirstOrDefault(f => f is { Role: SnapshotRole.Target, Problem: not null }) is { } file
             ? new Problem($"step.target.{file.Problem!.Code}", file.Problem.Message, file.Problem.Hint)
             : null;
-
-    private static HashSet<string> Existing(SnapshotTaken snapshot) =>
-        [.. snapshot.Files.Where(f => f is { Role: SnapshotRole.Target, Hash: not null }).Select(f => f.Path)];
 
     private static AttemptFinished Rejected(Problem problem) => new() { Accepted = false, Problem = problem };
 
