@@ -36,6 +36,7 @@ internal static class Transactions
     {
         Applied = outcome.Applied,
         Files = outcome.Applied ? files : [],
+        CreatedFolders = outcome.Applied ? outcome.CreatedFolders : [],
         Stale = outcome.Stale,
         Problem = outcome.Problem?.ToProblem(),
     };

@@ -8,6 +8,10 @@ public sealed class ChangesFold
 {
     private readonly Dictionary<string, ChangesStarted> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NetChange> _files = new(StringComparer.Ordinal);
+    private readonly List<string> _folders = [];
+
+    /// <summary>Folders that the run made, in the order it made them.</summary>
+    public IReadOnlyList<string> CreatedFolders => _folders;
 
     /// <summary>In path order. Transactions that were cut off count: their files may be before or after.</summary>
     public IReadOnlyList<NetChange> Files
@@ -36,7 +40,10 @@ public sealed class ChangesFold
         }
         else if (line.Type == "changes.finished" && _open.Remove(line.Key, out var manifest))
         {
-            if (line.Read(RunsJson.Lines.ChangesFinished).Applied) Add(_files, manifest);
+            var finished = line.Read(RunsJson.Lines.ChangesFinished);
+            if (!finished.Applied) return;
+            Add(_files, manifest);
+            _folders.AddRange(finished.CreatedFolders);
         }
     }
 
