@@ -2,6 +2,7 @@ using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
 using AetherFlow.Workspaces;
+using RecordedEntry = AetherFlow.Runs.Events.ManifestEntry;
 
 namespace AetherFlow.Engine;
 
@@ -28,7 +29,27 @@ internal static class EngineEvents
 
     public static ChangesStarted ToEvent(this Manifest manifest) => new()
     {
-        Files = [.. manifest.Entries.Select(e => new Runs.Events.ManifestEntry(e.Path, e.Before, e.After, e.Temporary, e.Mode))],
+        Files = [.. manifest.Entries.Select(e => new RecordedEntry(e.Path, e.BeforeHash, e.AfterHash, e.TemporaryName) { BeforeMode = e.BeforeMode, Mode = e.Mode })],
+        NewFolders = manifest.NewDirectories,
+        EmptiedFolders = manifest.EmptiedDirectories,
+    };
+
+    public static Manifest ToManifest(this ChangesStarted changes) => new()
+    {
+        Entries =
+        [
+            .. changes.Files.Select(f => new Workspaces.ManifestEntry
+            {
+                Path = f.Path,
+                BeforeHash = f.Before,
+                AfterHash = f.After,
+                TemporaryName = f.Temporary,
+                BeforeMode = f.BeforeMode,
+                Mode = f.Mode,
+            }),
+        ],
+        NewDirectories = [.. changes.NewFolders],
+        EmptiedDirectories = [.. changes.EmptiedFolders],
     };
 
     public static Problem ToProblem(this WorkspaceProblem problem) => new(problem.Code, problem.Message, problem.Hint);

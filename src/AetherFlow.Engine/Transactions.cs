@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
 using AetherFlow.Workspaces;
@@ -10,34 +11,36 @@ namespace AetherFlow.Engine;
 /// </summary>
 internal static class Transactions
 {
+    /// <param name="emptied">Folders to remove afterwards where they are empty then.</param>
     public static Task<ChangesFinished> RunAsync(
         Workspace workspace,
         IReadOnlyList<PlannedChange> changes,
+        ImmutableArray<string> emptied,
         IReadOnlyList<FileChange> files,
-        ContentSource content,
         Scope scope,
         CancellationToken cancellation)
     {
-        // The key is unique in the run and the same in every stint, so temporary files of a cut-off stint are found again.
-        var manifest = workspace.Prepare(changes, scope.Path.Replace('/', '-'));
+        var transaction = new Transaction(workspace);
+        // The scope's path is unique in the run and the same in every stint.
+        var manifest = transaction.Prepare(changes, scope.Path.Replace('/', '-'), emptied);
         return scope.OnceAsync(
             new Effect<ChangesStarted, ChangesFinished>
             {
                 Type = EngineEvents.Changes,
                 Key = "changes",
                 Intent = manifest.ToEvent(),
-                Act = async (_, token) => Finished(await workspace.CommitAsync(manifest, content, token), files),
-                Settle = async (recorded, _, token) => Finished(await workspace.SettleAsync(recorded.ToManifest(), content, token), files),
+                Act = async (_, token) => Finished(await transaction.CommitAsync(manifest, scope.Blobs.ContentAsync, token), files),
+                Settle = async (recorded, _, token) =>
+                    Finished(await transaction.SettleAsync(recorded.ToManifest(), scope.Blobs.ContentAsync, token), files),
             },
             cancellation);
     }
 
     private static ChangesFinished Finished(TransactionOutcome outcome, IReadOnlyList<FileChange> files) => new()
     {
-        Applied = outcome.Applied,
-        Files = outcome.Applied ? files : [],
-        CreatedFolders = outcome.Applied ? outcome.CreatedFolders : [],
-        Stale = outcome.Stale,
+        Applied = outcome.Result == TransactionResult.Applied,
+        Files = outcome.Result == TransactionResult.Applied ? files : [],
+        Stale = outcome.Result == TransactionResult.Stale ? outcome.Files : [],
         Problem = outcome.Problem?.ToProblem(),
     };
 }

@@ -21,8 +21,8 @@ public sealed record PlanFile
             return Failed(new Problem("plan.not_found", $"There is no plan {full}.", "Check the path; it is relative to the current directory."));
         try
         {
-            if (new FileInfo(full).Length > PlanReader.MaxBytes)
-                return Failed(new Problem("plan.too_large", $"{full} has {new FileInfo(full).Length} bytes; a plan has at most {PlanReader.MaxBytes}.", "Is it the right file?"));
+            if (new FileInfo(full).Length > PlanLimits.Bytes)
+                return Failed(new Problem("plan.too_large", $"{full} has {new FileInfo(full).Length} bytes; a plan has at most {PlanLimits.Bytes}.", "Is it the right file?"));
             return new PlanFile { Path = full, Bytes = File.ReadAllBytes(full) };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

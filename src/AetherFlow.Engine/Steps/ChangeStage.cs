@@ -1,4 +1,3 @@
-using AetherFlow.Edits;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
@@ -34,8 +33,8 @@ internal sealed class ChangeStage(Workspace workspace, EditStage edits, bool app
         var finished = await Transactions.RunAsync(
             workspace,
             [.. changes.Select(c => new PlannedChange(c.Path, c.Before, c.After, c.Mode))],
+            [],
             files,
-            scope.Blobs.ContentAsync,
             scope,
             cancellation);
         if (finished.Applied) return new Applied { Files = finished.Files };

@@ -21,8 +21,8 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
         foreach (var edit in edits)
         {
             var result = workspace.Guard(edit.Path, PathUse.Write);
-            if (result.Path is { } path) guarded.Add((edit, path));
-            else problems.Add(result.Problem!.ToProblem());
+            if (result.IsAllowed) guarded.Add((edit, result.Path));
+            else problems.Add(result.Problem.ToProblem());
         }
 
         if (problems.Count > 0) return ([], Problems.Together(problems));
@@ -53,13 +53,13 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
         FileEdit edit, WorkspacePath path, FileView view, BlobStore blobs, CancellationToken cancellation)
     {
         if (view.Problem is not null) return (null, view.Problem);
-        var shape = TextShape.OfNewFile;
+        var shape = TextShape.New;
         string? before = null;
         if (view.Hash is not null)
         {
             var decoded = TextFile.Decode(await blobs.GetAsync(view.Hash, cancellation));
-            if (decoded.Problem is { } undecodable) return (null, undecodable.ToProblem());
-            (before, shape) = (decoded.Text, decoded.Shape!);
+            if (!decoded.IsText) return (null, decoded.Problem.ToProblem());
+            (before, shape) = (decoded.Text, decoded.Shape);
         }
 
         var (after, problem) = Edit(edit, before);

@@ -25,6 +25,6 @@ internal static class PromptFiles
     private static PromptFile Decoded(string path, byte[] bytes)
     {
         var decoded = TextFile.Decode(bytes);
-        return decoded.Text is null ? new PromptFile(path, null, decoded.Problem!.Message) : new PromptFile(path, decoded.Text);
+        return decoded.IsText ? new PromptFile(path, decoded.Text) : new PromptFile(path, null, decoded.Problem.Message);
     }
 }

@@ -44,12 +44,13 @@ internal sealed class SnapshotStage(Workspace workspace, RunTree tree)
         async Task AddAsync(string name, PathUse use, SnapshotRole role)
         {
             var guarded = workspace.Guard(name, use);
-            if (guarded.Path is not { } path)
+            if (!guarded.IsAllowed)
             {
-                files.Add(new SnapshotFile(name, null, FileView.Disk) { Role = role, Problem = guarded.Problem!.ToProblem() });
+                files.Add(new SnapshotFile(name, null, FileView.Disk) { Role = role, Problem = guarded.Problem.ToProblem() });
                 return;
             }
 
+            var path = guarded.Path;
             if (!seen.Add(path.Value)) return;
             var view = stale.Contains(path.Value)
                 ? await tree.SeeDiskAsync(path, cancellation)
@@ -61,10 +62,10 @@ internal sealed class SnapshotStage(Workspace workspace, RunTree tree)
     private async Task<IReadOnlyList<string>> ExpandAsync(
         int index, string name, List<SnapshotFile> files, CancellationToken cancellation)
     {
-        if (!FilePattern.IsPattern(name)) return [name];
+        if (!PathSelection.IsMany(name)) return [name];
         var listing = await workspace.ExpandAsync(name, cancellation);
-        if (listing.Problem is { } problem)
-            files.Add(new SnapshotFile(name, null, FileView.Disk) { Role = SnapshotRole.Input, Problem = problem.ToProblem() });
-        return tree.Visible(index, listing.Paths.Select(path => path.Value), path => FilePattern.Matches(name, path));
+        foreach (var problem in listing.Problems)
+            files.Add(new SnapshotFile(problem.Path ?? name, null, FileView.Disk) { Role = SnapshotRole.Input, Problem = problem.ToProblem() });
+        return tree.Visible(index, listing.Paths.Select(path => path.Value), path => PathSelection.Includes(name, path));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class RunTree(Plan plan, PlanGraph graph, Workspace workspace, B
     public void Restore(RunHistory history)
     {
         foreach (var (path, first) in history.FirstChanges)
-            _base.TryAdd(path, new Lazy<Task<FileView>>(Task.FromResult(new FileView(first.Before, FileView.Disk, first.Mode))));
+            _base.TryAdd(path, new Lazy<Task<FileView>>(Task.FromResult(new FileView(first.Before, FileView.Disk, first.BeforeMode))));
     }
 
     /// <summary>Takes in what a step left, for its descendants to see.</summary>

@@ -19,12 +19,12 @@ public sealed class UndoWorkflow(Workspace workspace, ChangesFold changes, BlobS
     public async Task<RunFinished> RunAsync(Run run, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        var (outcome, problem, files) = await UndoAsync(run.Root.Part("undo"), cancellation);
+        var (problem, files) = await UndoAsync(run.Root.Part("undo"), cancellation);
         var finish = new RunFinished
         {
-            Outcome = outcome,
+            Outcome = problem is null ? "completed" : "failed",
             Resumable = false,
-            ExitCode = outcome == "completed" ? 0 : 1,
+            ExitCode = problem is null ? 0 : 1,
             FilesChanged = files,
             DurationMs = (long)time.GetElapsedTime(started).TotalMilliseconds,
             Problem = problem,
@@ -33,17 +33,41 @@ public sealed class UndoWorkflow(Workspace workspace, ChangesFold changes, BlobS
         return finish;
     }
 
-    private async Task<(string Outcome, Problem? Problem, int Files)> UndoAsync(Scope scope, CancellationToken cancellation)
+    private async Task<(Problem? Problem, int Files)> UndoAsync(Scope scope, CancellationToken cancellation)
     {
-        var reversal = new Reversal(workspace, contents, scope.Blobs);
-        foreach (var change in changes.Files) await reversal.AddAsync(change, cancellation);
-        if (reversal.Problems.Count > 0) return ("failed", Steps.Problems.Together(reversal.Problems), 0);
-        if (reversal.Changes.Count == 0) return ("completed", null, 0);
+        var plan = await UndoPlan.BuildAsync(
+            workspace,
+            [.. changes.Changes.Select(c => new UndoChange(c.Path, c.Before, c.After, c.BeforeMode))],
+            contents.ContentAsync,
+            cancellation);
+        if (!plan.Conflicts.IsEmpty) return (Conflict(plan), 0);
+        if (plan.Changes.IsEmpty) return (null, 0);
 
-        var finished = await Transactions.RunAsync(
-            workspace, reversal.Changes, reversal.Files, scope.Blobs.ContentAsync, scope, cancellation);
-        if (!finished.Applied) return ("failed", finished.Problem, 0);
-        workspace.RemoveEmptyFolders(changes.CreatedFolders);
-        return ("completed", null, finished.Files.Count);
+        var files = new List<FileChange>();
+        foreach (var change in plan.Changes)
+        {
+            await KeepAsync(change, plan, scope.Blobs, cancellation);
+            files.Add(new FileChange(change.Path.Value, change.BeforeHash, change.AfterHash, change.Mode));
+        }
+
+        var finished = await Transactions.RunAsync(workspace, plan.Changes, [.. changes.NewFolders], files, scope, cancellation);
+        return (finished.Problem, finished.Files.Count);
+    }
+
+    /// <summary>An undo can be undone without the run that it undid: it keeps both contents itself.</summary>
+    private async Task KeepAsync(PlannedChange change, UndoPlan plan, BlobStore own, CancellationToken cancellation)
+    {
+        var now = await workspace.ReadAsync(change.Path, cancellation);
+        if (now.Content is { } content) await own.PutAsync(content.Bytes, cancellation);
+        if (change.AfterHash is not { } after) return;
+        await own.PutAsync(
+            plan.MergedContents.TryGetValue(after, out var merged) ? merged : await contents.GetAsync(after, cancellation),
+            cancellation);
+    }
+
+    private static Problem Conflict(UndoPlan plan)
+    {
+        var conflicts = Steps.Problems.Together([.. plan.Conflicts.Select(c => c.ToProblem())]);
+        return conflicts with { Hint = $"Nothing was undone. {conflicts.Hint}" };
     }
 }

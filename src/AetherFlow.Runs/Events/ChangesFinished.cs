@@ -10,9 +10,6 @@ public sealed record ChangesFinished
 
     public IReadOnlyList<FileChange> Files { get; init; } = [];
 
-    /// <summary>Folders that had to be made for the files, deepest last.</summary>
-    public IReadOnlyList<string> CreatedFolders { get; init; } = [];
-
     /// <summary>Files that were not as the manifest says: somebody edited them since they were read.</summary>
     public IReadOnlyList<string> Stale { get; init; } = [];
 }

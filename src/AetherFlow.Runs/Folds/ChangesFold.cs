@@ -3,26 +3,21 @@ using AetherFlow.Runs.Journal;
 
 namespace AetherFlow.Runs.Folds;
 
-/// <summary>What a run did to the workspace, file by file, from its change records.</summary>
+/// <summary>What a run did to the workspace, from its change records.</summary>
 public sealed class ChangesFold
 {
     private readonly Dictionary<string, ChangesStarted> _open = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, NetChange> _files = new(StringComparer.Ordinal);
+    private readonly List<ManifestEntry> _applied = [];
     private readonly List<string> _folders = [];
 
-    /// <summary>Folders that the run made, in the order it made them.</summary>
-    public IReadOnlyList<string> CreatedFolders => _folders;
+    /// <summary>
+    /// Every change of a file, in the order in which the run made them. Those of transactions that were cut off stand
+    /// at the end: their files may be before or after.
+    /// </summary>
+    public IReadOnlyList<ManifestEntry> Changes => [.. _applied, .. _open.Values.SelectMany(manifest => manifest.Files)];
 
-    /// <summary>In path order. Transactions that were cut off count: their files may be before or after.</summary>
-    public IReadOnlyList<NetChange> Files
-    {
-        get
-        {
-            var all = new Dictionary<string, NetChange>(_files, StringComparer.Ordinal);
-            foreach (var manifest in _open.Values) Add(all, manifest);
-            return [.. all.Values.OrderBy(f => f.Path, StringComparer.Ordinal)];
-        }
-    }
+    /// <summary>Folders that the run made, parents first.</summary>
+    public IReadOnlyList<string> NewFolders => [.. _folders, .. _open.Values.SelectMany(manifest => manifest.NewFolders)];
 
     /// <summary>Reads a run's journal.</summary>
     public static ChangesFold Read(RunFolder folder)
@@ -38,22 +33,10 @@ public sealed class ChangesFold
         {
             _open[line.Key] = line.Read(RunsJson.Lines.ChangesStarted);
         }
-        else if (line.Type == "changes.finished" && _open.Remove(line.Key, out var manifest))
+        else if (line.Type == "changes.finished" && _open.Remove(line.Key, out var manifest) && line.Read(RunsJson.Lines.ChangesFinished).Applied)
         {
-            var finished = line.Read(RunsJson.Lines.ChangesFinished);
-            if (!finished.Applied) return;
-            Add(_files, manifest);
-            _folders.AddRange(finished.CreatedFolders);
-        }
-    }
-
-    private static void Add(Dictionary<string, NetChange> files, ChangesStarted manifest)
-    {
-        foreach (var file in manifest.Files)
-        {
-            files[file.Path] = files.TryGetValue(file.Path, out var known)
-                ? known with { After = file.After, Versions = [.. known.Versions, file.After] }
-                : new NetChange(file.Path, file.Before, file.After, file.Mode) { Versions = [file.After] };
+            _applied.AddRange(manifest.Files);
+            _folders.AddRange(manifest.NewFolders);
         }
     }
 }

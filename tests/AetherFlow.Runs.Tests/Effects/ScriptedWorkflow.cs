@@ -88,7 +88,7 @@ internal sealed class ScriptedWorkflow
     {
         Type = Changes,
         Key = "changes",
-        Intent = new ChangesStarted { Files = [new ManifestEntry("a", null, "b", "c", null)] },
+        Intent = new ChangesStarted { Files = [new ManifestEntry("a", null, "b", "c")] },
         Act = (scope, _) =>
         {
             Count(_happened, scope.Path);
