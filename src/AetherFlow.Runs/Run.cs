@@ -38,7 +38,7 @@ public sealed class Run : IAsyncDisposable
             ?? throw new JournalException($"The new run {folder.Id} is locked by another process.");
         var history = new RunHistory();
         var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, default, time, Tell(history, observer)));
-        await journal.AppendAsync(JournalEntry.Of("run.started", "", inputs, RunsJson.Lines.RunStarted));
+        await journal.AppendAsync(JournalEntry.Of("run.started", "", inputs with { Run = folder.Id.Value }, RunsJson.Lines.RunStarted));
         return new Run(folder, held, journal, history, observer);
     }
 
@@ -67,7 +67,7 @@ public sealed class Run : IAsyncDisposable
         }
 
         var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, end, time, Tell(history, observer)));
-        await journal.AppendAsync(JournalEntry.Of("run.resumed", "", changes, RunsJson.Lines.RunResumed));
+        await journal.AppendAsync(JournalEntry.Of("run.resumed", "", changes with { Run = folder.Id.Value }, RunsJson.Lines.RunResumed));
         return (new Run(folder, held, journal, history, observer), null);
     }
 

@@ -68,7 +68,7 @@ internal sealed class ScriptedWorkflow
         Type = Reading,
         Key = "snapshot",
         Intent = NoIntent.Instance,
-        Act = (_, _) => Task.FromResult(new SnapshotTaken { Files = [new SnapshotFile($"file{number}", null, 0, "disk")] }),
+        Act = (_, _) => Task.FromResult(new SnapshotTaken { Files = [new SnapshotFile($"file{number}", null, "disk")] }),
     };
 
     private Effect<CallStarted, CallFinished> CallOf(string key) => new()
