@@ -66,6 +66,8 @@ public sealed class CodeTests
     [InlineData("var x = _task.Result;", true)]
     [InlineData("var x = await task.WaitAsync(token);", false)]
     [InlineData("var x = line.Result;", false)]
+    [InlineData("script.Wait(\"a\");", false)]
+    [InlineData("SaveAsync(1).Wait();", true)]
     public void BlockingWait_OnATask_IsFound(string code, bool found) =>
         Assert.Equal(found, CodeRules.BlockingWait(Sample.CSharp(code)).Any());
 

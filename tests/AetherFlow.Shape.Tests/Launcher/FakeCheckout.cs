@@ -92,10 +92,7 @@ internal sealed class FakeCheckout : IDisposable
 
     public Task RunToolAsync(string tool, params string[] arguments) => StartInAsync(Root, Path.Combine(Base, "bin", tool), arguments);
 
-    public void Dispose()
-    {
-        if (Base is not null) Directory.Delete(Base, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(Base, recursive: true);
 
     private static void MakeExecutable(string path)
     {

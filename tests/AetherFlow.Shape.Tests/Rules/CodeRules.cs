@@ -76,8 +76,8 @@ internal static partial class CodeRules
     [GeneratedRegex(@"^\s*#region.*", RegexOptions.Multiline)]
     private static partial Regex RegionMark();
 
-    /// <summary>".Result" only where a task is plainly its owner: results of our own have that name too.</summary>
-    [GeneratedRegex(@"\.GetAwaiter\(\)\s*\.GetResult\(\)|\.Wait\(|\bTask\.Wait(All|Any)\(|(Async\([^;]*\)|[tT]ask)\.Result\b")]
+    /// <summary>Only where a task is plainly the owner: values of our own have results too, and can wait.</summary>
+    [GeneratedRegex(@"\.GetAwaiter\(\)\s*\.GetResult\(\)|\bTask\.Wait(All|Any)\(|(Async\([^;\n]*\)|[tT]ask)\.(Result\b|Wait\()")]
     private static partial Regex Blocking();
 
     [GeneratedRegex(@"\bThread\.Sleep\b|\bTask\.Delay\(|\bSpinWait\b")]
