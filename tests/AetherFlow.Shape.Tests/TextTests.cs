@@ -21,6 +21,14 @@ public sealed class TextTests
     }
 
     [Fact]
+    public void Documents_NameFilesThatExist()
+    {
+        var documents = Repository.Files.Where(f => f.Name is "README.md" or "CONTRIBUTING.md" or "SECURITY.md" || f.IsIn("docs/decisions"));
+
+        Violation.AssertNone(documents.SelectMany(d => TextRules.DeadMention(d, Repository.Files)));
+    }
+
+    [Fact]
     public void Templates_HaveNoUnknownPlaceholder()
     {
         Assert.SkipUnless(Templates.Any(), $"there are no templates (*.md) in {Engine} yet");
@@ -44,6 +52,13 @@ public sealed class TextTests
     {
         Assert.Equal(found, TextRules.OfOnePlace(new SourceFile("docs/a.md", text), _ => false).Any());
     }
+
+    [Theory]
+    [InlineData("read `Gone.cs` first", true)]
+    [InlineData("read `ample.cs` first", true)]
+    [InlineData("read `Sample.cs`, `AetherFlow.Runs/Sample.cs` and `*Other.cs`", false)]
+    public void DeadMention_OfAFileThatIsNotThere_IsFound(string text, bool found) =>
+        Assert.Equal(found, TextRules.DeadMention(new SourceFile("README.md", text), [Sample.CSharp("")]).Any());
 
     [Fact]
     public void UnknownPlaceholder_WithoutValue_IsFound()

@@ -3,7 +3,7 @@ using AetherFlow.Shape.Tests.Reading;
 
 namespace AetherFlow.Shape.Tests.Launcher;
 
-/// <summary>The real launcher in a checkout of two files, with a dotnet that only notes what it was asked.</summary>
+/// <summary>The real launcher and test script in a checkout of two files, with a dotnet that only notes what it was asked.</summary>
 internal sealed class FakeCheckout : IDisposable
 {
     /// <summary>Builds by making the program's file; runs it by telling where and how.</summary>
@@ -21,6 +21,10 @@ internal sealed class FakeCheckout : IDisposable
             if [ "${FAKE_BUILD:-0}" != 0 ]; then exit $FAKE_BUILD; fi
             mkdir -p "$FAKE_ROOT/artifacts/bin/AetherFlow.Cli/release"
             echo app > "$FAKE_ROOT/artifacts/bin/AetherFlow.Cli/release/AetherFlow.Cli.dll" ;;
+          test)
+            echo "$@" >> "$FAKE_ROOT/tested"
+            cat "$FAKE_ROOT/summary"
+            exit ${FAKE_EXIT:-0} ;;
           *)
             echo "in $(pwd -P)"
             for argument in "$@"; do echo "[$argument]"; done
@@ -31,7 +35,7 @@ internal sealed class FakeCheckout : IDisposable
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private static readonly string[] Tools =
-        ["bash", "sh", "cat", "dirname", "env", "find", "flock", "head", "mkdir", "mkfifo", "mv", "readlink", "rm", "sed", "sleep", "touch", "tr"];
+        ["bash", "sh", "cat", "dirname", "env", "find", "flock", "head", "mkdir", "mkfifo", "mktemp", "mv", "readlink", "rm", "sed", "sleep", "tee", "touch", "tr", "awk"];
 
     private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal);
 
@@ -42,7 +46,7 @@ internal sealed class FakeCheckout : IDisposable
         Root = Path.Combine(Base, "the checkout");
         Write("src/Program.cs", "");
         Write("global.json", "{}");
-        MakeExecutable(Write("aetherflow", File.ReadAllText(Path.Combine(Repository.Root, "aetherflow"))));
+        foreach (var script in new[] { "aetherflow", "test" }) MakeExecutable(Write(script, File.ReadAllText(Path.Combine(Repository.Root, script))));
         foreach (var tool in Tools.Except(without))
         {
             if (ProgramFinder.Find(tool, "/usr/local/bin:/usr/bin:/bin") is not { } path) continue;

@@ -26,11 +26,21 @@ internal static partial class TextRules
             yield return new Violation(template.Path, 1, "no code names this template", "Remove it, or render it.");
     }
 
+    /// <summary>Files that a document names and nobody finds.</summary>
+    public static IEnumerable<Violation> DeadMention(SourceFile document, IReadOnlyCollection<SourceFile> files) =>
+        from match in Mention().Matches(document.Text)
+        let path = match.Groups["path"].Value
+        where !files.Any(f => f.Path == path || f.Path.EndsWith("/" + path, StringComparison.Ordinal))
+        select new Violation(document.Path, document.LineOf(match.Index), $"there is no {path}", "Name the file that has taken its place.");
+
     [GeneratedRegex(@"(?<![\w.~}/-])/work[/][\w.-]*")]
     private static partial Regex Place();
 
     [GeneratedRegex(@"\b(DESIGN|STYLE|GROUND|FIELD|SANDBOX|PREAMBLE)\.md\b")]
     private static partial Regex Document();
+
+    [GeneratedRegex(@"`(?<path>[\w./-]+\.(cs|md))`")]
+    private static partial Regex Mention();
 
     [GeneratedRegex(@"\{\{(?<name>[^{}]*)\}\}")]
     private static partial Regex Placeholder();
