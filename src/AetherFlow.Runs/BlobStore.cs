@@ -50,6 +50,9 @@ public sealed class BlobStore(string folder)
             : throw new Journal.JournalException($"The content {hash} in {folder} was changed; the run cannot rely on it.");
     }
 
+    /// <summary>The content, as others ask for it.</summary>
+    public async Task<ReadOnlyMemory<byte>> ContentAsync(string hash, CancellationToken cancellation) => await GetAsync(hash, cancellation);
+
     /// <summary>Makes text ready to stand in an event: inline where it is short, else in a blob.</summary>
     public async Task<Payload> PayloadAsync(string text, CancellationToken cancellation)
     {

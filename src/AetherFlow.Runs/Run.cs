@@ -26,7 +26,7 @@ public sealed class Run : IAsyncDisposable
 
     public RunId Id { get; }
 
-    /// <summary>The inputs of the run, and what earlier stints left.</summary>
+    /// <summary>The inputs of the run, what earlier stints left, and the money spent so far.</summary>
     public RunHistory History { get; }
 
     public Scope Root { get; }
@@ -36,9 +36,10 @@ public sealed class Run : IAsyncDisposable
     {
         var held = RunLock.TryTake(folder.Path)
             ?? throw new JournalException($"The new run {folder.Id} is locked by another process.");
-        var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, default, time, observer.OnLine));
-        await journal.AppendAsync(JournalEntry.Of("run.started", "", inputs, RunsJson.Lines.RunStarted));
-        return new Run(folder, held, journal, RunHistory.Of(inputs), observer);
+        var history = new RunHistory();
+        var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, default, time, Tell(history, observer)));
+        await journal.AppendAsync(JournalEntry.Of("run.started", "", inputs with { Run = folder.Id.Value }, RunsJson.Lines.RunStarted));
+        return new Run(folder, held, journal, history, observer);
     }
 
     /// <summary>
@@ -65,8 +66,8 @@ public sealed class Run : IAsyncDisposable
             return (null, problem);
         }
 
-        var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, end, time, observer.OnLine));
-        await journal.AppendAsync(JournalEntry.Of("run.resumed", "", changes, RunsJson.Lines.RunResumed));
+        var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, end, time, Tell(history, observer)));
+        await journal.AppendAsync(JournalEntry.Of("run.resumed", "", changes with { Run = folder.Id.Value }, RunsJson.Lines.RunResumed));
         return (new Run(folder, held, journal, history, observer), null);
     }
 
@@ -77,6 +78,12 @@ public sealed class Run : IAsyncDisposable
         _finished = true;
         await _journal.AppendAsync(JournalEntry.Of("run.finished", "", outcome, RunsJson.Lines.RunFinished));
     }
+
+    private static Action<JournalLine> Tell(RunHistory history, RunObserver observer) => line =>
+    {
+        history.Observe(line);
+        observer.OnLine?.Invoke(line);
+    };
 
     public async ValueTask DisposeAsync()
     {

@@ -9,6 +9,9 @@ public sealed record AttemptFinished
 
     public IReadOnlyList<FileChange> Files { get; init; } = [];
 
+    /// <summary>Files that were edited by others since they were read; the next attempt reads them from disk.</summary>
+    public IReadOnlyList<string> Stale { get; init; } = [];
+
     public Payload? Output { get; init; }
 
     public string? Provider { get; init; }

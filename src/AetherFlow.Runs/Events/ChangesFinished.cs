@@ -9,4 +9,7 @@ public sealed record ChangesFinished
     public Problem? Problem { get; init; }
 
     public IReadOnlyList<FileChange> Files { get; init; } = [];
+
+    /// <summary>Files that were not as the manifest says: somebody edited them since they were read.</summary>
+    public IReadOnlyList<string> Stale { get; init; } = [];
 }

@@ -4,4 +4,10 @@ namespace AetherFlow.Runs.Events;
 public sealed record ChangesStarted
 {
     public required IReadOnlyList<ManifestEntry> Files { get; init; }
+
+    /// <summary>Folders that have to be made, parents first.</summary>
+    public IReadOnlyList<string> NewFolders { get; init; } = [];
+
+    /// <summary>Folders to remove afterwards where they are empty then.</summary>
+    public IReadOnlyList<string> EmptiedFolders { get; init; } = [];
 }

@@ -3,6 +3,9 @@ namespace AetherFlow.Runs.Events;
 /// <summary>The first line of every journal: all that went into the run, frozen.</summary>
 public sealed record RunStarted
 {
+    /// <summary>The run's name, put in as the run begins: who reads the lines as they come learns it from the first.</summary>
+    public string? Run { get; init; }
+
     /// <summary><c>plan</c> or <c>undo</c>.</summary>
     public required string Kind { get; init; }
 

@@ -7,6 +7,8 @@ namespace AetherFlow.Runs.Folds;
 /// <summary>What a journal says about a run as a whole.</summary>
 public sealed class RunHistory
 {
+    private readonly Dictionary<string, ManifestEntry> _firstChanges = new(StringComparer.Ordinal);
+
     /// <summary>The frozen inputs; null where the journal has not even a first line.</summary>
     public RunStarted? Inputs { get; private set; }
 
@@ -27,9 +29,10 @@ public sealed class RunHistory
 
     public int MaxParallel { get; private set; }
 
-    internal RecordIndex Index { get; } = new();
+    /// <summary>Every file that the run changed or was about to, as it was before the first change.</summary>
+    public IReadOnlyDictionary<string, ManifestEntry> FirstChanges => _firstChanges;
 
-    public static RunHistory Of(RunStarted inputs) => new() { Inputs = inputs, Stints = 1, Budget = inputs.Budget, MaxParallel = inputs.MaxParallel };
+    internal RecordIndex Index { get; } = new();
 
     /// <summary>Reads a journal as it stands, without the lock: a run under way is read up to its last line.</summary>
     public static RunHistory Read(RunFolder folder)
@@ -39,11 +42,20 @@ public sealed class RunHistory
         return history;
     }
 
+    /// <summary>Takes in a line of an earlier stint, the effects it records included.</summary>
     public void Add(JournalLine line)
+    {
+        Index.Add(line);
+        Observe(line);
+        if (line.Type != "changes.started") return;
+        foreach (var file in line.Read(RunsJson.Lines.ChangesStarted).Files) _firstChanges.TryAdd(file.Path, file);
+    }
+
+    /// <summary>Takes in a line as far as the run as a whole is concerned.</summary>
+    public void Observe(JournalLine line)
     {
         LastAt = line.At;
         Spend.Add(line);
-        Index.Add(line);
         switch (line.Type)
         {
             case "run.started":

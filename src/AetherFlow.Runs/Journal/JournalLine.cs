@@ -21,6 +21,9 @@ public sealed record JournalLine
     /// <summary>The event's JSON; empty where the type says it all.</summary>
     public required ReadOnlyMemory<byte> Data { get; init; }
 
+    /// <summary>The whole line as it stands in the file, without its line end.</summary>
+    public required ReadOnlyMemory<byte> Bytes { get; init; }
+
     /// <summary>Where the line stands in the file.</summary>
     public required LinePlace Place { get; init; }
 
@@ -83,6 +86,7 @@ public sealed record JournalLine
             Key = key ?? "",
             Fingerprint = fingerprint,
             Data = data,
+            Bytes = bytes,
             Place = new LinePlace(offset, bytes.Length),
         };
     }

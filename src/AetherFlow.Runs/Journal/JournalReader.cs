@@ -39,6 +39,17 @@ public static class JournalReader
         return new JournalEnd(valid, sequence);
     }
 
+    /// <summary>Reads one line again, of which an earlier reading kept the place.</summary>
+    /// <exception cref="JournalException">There is no such line any more.</exception>
+    public static JournalLine ReadAt(string path, LinePlace place)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[place.Length];
+        return RandomAccess.Read(file, bytes, place.Offset) == bytes.Length && JournalLine.TryParse(bytes, place.Offset, out var line)
+            ? line!
+            : throw new JournalException($"The journal {path} has no valid line at byte {place.Offset}: it was changed since it was read.");
+    }
+
     private static IEnumerable<(ReadOnlyMemory<byte> Bytes, long Offset, bool Ended)> Lines(Microsoft.Win32.SafeHandles.SafeFileHandle file)
     {
         var pending = new ArrayBufferWriter<byte>();

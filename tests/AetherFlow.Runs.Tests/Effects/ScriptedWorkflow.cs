@@ -68,7 +68,7 @@ internal sealed class ScriptedWorkflow
         Type = Reading,
         Key = "snapshot",
         Intent = NoIntent.Instance,
-        Act = (_, _) => Task.FromResult(new SnapshotTaken { Files = [new SnapshotFile($"file{number}", null, 0, "disk")] }),
+        Act = (_, _) => Task.FromResult(new SnapshotTaken { Files = [new SnapshotFile($"file{number}", null, "disk")] }),
     };
 
     private Effect<CallStarted, CallFinished> CallOf(string key) => new()
@@ -88,7 +88,7 @@ internal sealed class ScriptedWorkflow
     {
         Type = Changes,
         Key = "changes",
-        Intent = new ChangesStarted { Files = [new ManifestEntry("a", null, "b", "c", null)] },
+        Intent = new ChangesStarted { Files = [new ManifestEntry("a", null, "b", "c")] },
         Act = (scope, _) =>
         {
             Count(_happened, scope.Path);

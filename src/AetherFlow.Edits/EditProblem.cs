@@ -1,0 +1,12 @@
+namespace AetherFlow.Edits;
+
+/// <summary>
+/// Why a text could not be turned into a change, in words that a model or a user can act on. <see cref="Code"/> is
+/// stable (<c>reply.no_code</c>, <c>patch.ambiguous</c>); <see cref="Line"/> counts from 1 in the text that was read.
+/// </summary>
+public sealed record EditProblem(string Code, string Message, string? Hint = null)
+{
+    public int? Line { get; init; }
+
+    public override string ToString() => Hint is null ? $"{Message} [{Code}]" : $"{Message} {Hint} [{Code}]";
+}

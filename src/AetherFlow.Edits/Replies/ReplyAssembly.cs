@@ -1,0 +1,180 @@
+namespace AetherFlow.Edits;
+
+/// <summary>Puts the blocks of one text together from its fences, its <c>FILE:</c> lines and the lines around them.</summary>
+internal sealed class ReplyAssembly(List<string> lines, int firstLine, bool exactMarkersOnly)
+{
+    private readonly List<FencedSpan> _spans = FenceScanner.Scan(lines);
+    private readonly bool[] _taken = new bool[lines.Count];
+    private readonly List<ReplyBlock> _blocks = [];
+    private readonly List<int> _raw = [];
+    private bool _hasFenced;
+    private FencedSpan? _openEndedMarkdown;
+
+    public List<ReplyBlock> Read()
+    {
+        var markers = Markers();
+        var span = 0;
+        for (var i = -1; i < markers.Count; i++)
+        {
+            var from = i < 0 ? 0 : markers[i].Line + 1;
+            var to = i + 1 < markers.Count ? markers[i + 1].Line : lines.Count;
+            var first = span;
+            while (span < _spans.Count && _spans[span].Open < to) span++;
+            var within = _spans.GetRange(first, span - first);
+            if (i >= 0) ReadRegion(markers[i], new Region(from, to), within);
+            else ReadFenced(within, new Region(from, to), fileLine: null);
+        }
+
+        DoubtRawAmongFenced();
+        return _blocks;
+    }
+
+    /// <summary>The lines that no block has taken.</summary>
+    public string Prose() => TextLines.Join(lines.Where((_, at) => !_taken[at])).Trim();
+
+    /// <summary>
+    /// The FILE: lines that open a region. The first one sets the form: after a plain <c>FILE:</c>, decorated ones may be
+    /// comments or headings of the content.
+    /// </summary>
+    private List<(int Line, string Path)> Markers()
+    {
+        var markers = new List<(int, string)>();
+        var exact = exactMarkersOnly;
+        var span = 0;
+        for (var at = 0; at < lines.Count; at++)
+        {
+            if (span < _spans.Count && at >= _spans[span].Open)
+            {
+                at = _spans[span++].End - 1;
+                continue;
+            }
+
+            if (exact)
+            {
+                if (PathMarker.ExactFileLine(lines[at]) is { } plain) markers.Add((at, plain));
+            }
+            else if (PathMarker.FileLine(lines[at]) is { Strict: true } marker)
+            {
+                if (markers.Count == 0) exact = PathMarker.ExactFileLine(lines[at]) is not null;
+                markers.Add((at, marker.Path));
+            }
+        }
+
+        return markers;
+    }
+
+    private void ReadRegion((int Line, string Path) marker, Region region, List<FencedSpan> spans)
+    {
+        var text = region.Trim(lines);
+        if (text.IsEmpty) return;
+        _taken[marker.Line] = true;
+        if (spans.Count == 0 || IsDocumentWithFences(marker.Path, text, spans)) AddRaw(marker.Path, text, spans);
+        else ReadFenced(spans, region, marker.Path);
+    }
+
+    private static bool IsDocumentWithFences(string path, Region text, List<FencedSpan> spans) =>
+        Languages.IsDocument(path) && spans[0].Open != text.From
+        && spans.TrueForAll(s => FenceInfo.Read(s.Fence.Info) is { Path: null } info && !Languages.IsMarkdown(info.Language));
+
+    private void AddRaw(string path, Region text, List<FencedSpan> fences)
+    {
+        Take(text.From, text.To);
+        _raw.Add(_blocks.Count);
+        _blocks.Add(new ReplyBlock
+        {
+            Line = firstLine + text.From,
+            Path = path,
+            Evidence = PathEvidence.FileLine,
+            Text = TextLines.Join(lines.GetRange(text.From, text.To - text.From)),
+            Terminated = fences.TrueForAll(f => f.Terminated),
+        });
+    }
+
+    private void ReadFenced(List<FencedSpan> spans, Region region, string? fileLine)
+    {
+        var previousEnd = region.From;
+        foreach (var span in spans)
+        {
+            AddFenced(span, previousEnd, fileLine);
+            previousEnd = span.End;
+            fileLine = null;
+        }
+    }
+
+    private void AddFenced(FencedSpan span, int previousEnd, string? fileLine)
+    {
+        Take(span.Open, span.End);
+        _hasFenced = true;
+        var info = FenceInfo.Read(span.Fence.Info);
+        var content = lines.GetRange(span.Open + 1, span.ContentEnd - span.Open - 1)
+            .ConvertAll(line => LineIndent.Remove(line, span.Fence.Indent));
+        var marker = content.FindIndex(line => !string.IsNullOrWhiteSpace(line));
+        var inner = marker < 0 ? null : PathMarker.ExactFileLine(content[marker]);
+        if (inner is not null && fileLine is null && info.Path is null && !exactMarkersOnly)
+        {
+            Unwrap(content, span);
+            return;
+        }
+
+        var name = BlockName.Choose(info, fileLine ?? inner, Before(span.Open, previousEnd), content);
+        if (name.FromLineBefore) _taken[LineBefore(span.Open, previousEnd)] = true;
+        if (inner is not null) content.RemoveAt(marker);
+        var block = new ReplyBlock
+        {
+            Line = firstLine + span.Open,
+            Info = span.Fence.Info,
+            Language = info.Language,
+            Path = name.Path,
+            Evidence = name.Evidence,
+            Text = TextLines.Join(content),
+            Terminated = span.Terminated,
+            Doubt = name.Doubt ?? (inner is not null && name.Path is { } path && !PathText.Agree(path, inner) ? BlockName.TwoNames(path, inner) : null),
+        };
+        DoubtOpenEndedMarkdown(span, block);
+        _blocks.Add(block);
+        _openEndedMarkdown = span.Terminated && (Languages.IsMarkdown(info.Language) || (name.Path is { } p && Languages.IsDocument(p))) ? span : null;
+    }
+
+    /// <summary>A block that holds several files, each behind its own FILE: line.</summary>
+    private void Unwrap(List<string> content, FencedSpan span)
+    {
+        var inner = new ReplyAssembly(content, firstLine + span.Open + 1, exactMarkersOnly: true).Read();
+        if (inner.Count > 0 && !span.Terminated) inner[^1] = inner[^1] with { Terminated = false };
+        _blocks.AddRange(inner);
+        _openEndedMarkdown = null;
+    }
+
+    /// <summary>
+    /// Markdown, then a bare fence of the same length that no line announces: the first bare fence may have been an inner
+    /// opening one, and the block's end unknown.
+    /// </summary>
+    private void DoubtOpenEndedMarkdown(FencedSpan span, ReplyBlock block)
+    {
+        if (_openEndedMarkdown is not { } previous || block.Path is not null || block.Info.Length > 0) return;
+        if (previous.Fence.Mark != span.Fence.Mark || previous.Fence.Length != span.Fence.Length) return;
+        _blocks[^1] = _blocks[^1] with
+        {
+            Doubt = "it is Markdown and a bare fence of the same length follows, so that its end is unclear; a longer fence (````) around Markdown makes it clear",
+        };
+    }
+
+    private void DoubtRawAmongFenced()
+    {
+        if (!_hasFenced) return;
+        foreach (var at in _raw)
+        {
+            _blocks[at] = _blocks[at] with { Doubt = "it is plain text after a FILE: line, while other files of the reply stand in fences" };
+        }
+    }
+
+    private string? Before(int open, int previousEnd) => LineBefore(open, previousEnd) is var at and >= 0 ? lines[at] : null;
+
+    private int LineBefore(int open, int previousEnd)
+    {
+        var at = open - 1;
+        while (at >= previousEnd && string.IsNullOrWhiteSpace(lines[at])) at--;
+        return at >= previousEnd ? at : -1;
+    }
+
+    private void Take(int from, int to) => Array.Fill(_taken, true, from, to - from);
+}

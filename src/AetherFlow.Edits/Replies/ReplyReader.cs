@@ -1,0 +1,22 @@
+namespace AetherFlow.Edits;
+
+/// <summary>
+/// Takes a model's reply apart into blocks and prose. Any text is a reply: nothing is refused here, doubts are noted on
+/// the blocks. Time is linear in the length of the reply. The rules are in docs/formats/replies.md.
+/// </summary>
+public static class ReplyReader
+{
+    public static ReplyDocument Read(string reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        var lines = TextLines.Split(reply);
+        var assembly = new ReplyAssembly(lines, firstLine: 1, exactMarkersOnly: false);
+        var blocks = assembly.Read();
+        return new ReplyDocument
+        {
+            Source = TextLines.Join(lines),
+            Blocks = [.. blocks],
+            Prose = assembly.Prose(),
+        };
+    }
+}

@@ -1,0 +1,25 @@
+namespace AetherFlow.Engine.Prompts;
+
+/// <summary>Puts text between fences that it cannot close.</summary>
+internal static class Fencing
+{
+    private const int Shortest = 3;
+
+    public static string Fence(string text)
+    {
+        var fence = new string('`', Math.Max(Shortest, LongestRun(text) + 1));
+        return $"{fence}\n{text}{(text.EndsWith('\n') || text.Length == 0 ? "" : "\n")}{fence}\n";
+    }
+
+    private static int LongestRun(string text)
+    {
+        int longest = 0, run = 0;
+        foreach (var c in text)
+        {
+            run = c == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+}

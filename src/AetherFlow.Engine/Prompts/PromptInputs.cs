@@ -1,0 +1,26 @@
+using AetherFlow.Plans;
+using AetherFlow.Runs;
+
+namespace AetherFlow.Engine.Prompts;
+
+/// <summary>All that a prompt is built from; nothing else is looked at.</summary>
+internal sealed record PromptInputs
+{
+    public required Plan Plan { get; init; }
+
+    public required Step Step { get; init; }
+
+    public required EngineSettings Settings { get; init; }
+
+    /// <summary>Targets of the step that exist, with their text, in the plan's order.</summary>
+    public required IReadOnlyList<PromptFile> Files { get; init; }
+
+    /// <summary>Files that are only read.</summary>
+    public required IReadOnlyList<PromptFile> Inputs { get; init; }
+
+    /// <summary>What the steps reported that this one depends on, in the plan's order.</summary>
+    public required IReadOnlyList<(StepId Step, string Output)> Results { get; init; }
+
+    /// <summary>Why the attempt before was not accepted; null on the first.</summary>
+    public Problem? Feedback { get; init; }
+}

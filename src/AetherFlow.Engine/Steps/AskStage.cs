@@ -1,0 +1,45 @@
+using AetherFlow.Engine.PlanRuns;
+using AetherFlow.Engine.Prompts;
+using AetherFlow.Models.Calling;
+using AetherFlow.Models.Problems;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Effects;
+using AetherFlow.Runs.Events;
+using Microsoft.Extensions.AI;
+
+namespace AetherFlow.Engine.Steps;
+
+/// <summary>Asks the models for a step's reply: route, then the physical calls.</summary>
+internal sealed class AskStage(ModelCaller models, EngineSettings settings)
+{
+    private const string ModelProblem = "model.";
+
+    /// <param name="prompt">What to ask.</param>
+    /// <param name="maxTokens">Tokens that the reply may have.</param>
+    /// <exception cref="RunStoppedException">No provider answers, or the money is used up: the step stays open.</exception>
+    public async Task<ModelAnswer> AskAsync(Prompt prompt, int maxTokens, Scope scope, CancellationToken cancellation)
+    {
+        scope.Note(EngineEvents.Routed, "route", new StepRouted { Candidates = settings.Candidates }, RunsJson.Lines.StepRouted);
+        var answer = await models.CallAsync(
+            scope,
+            new ModelRequest
+            {
+                Candidates = settings.Candidates,
+                Messages = [new ChatMessage(ChatRole.System, prompt.System), new ChatMessage(ChatRole.User, prompt.User)],
+                MaxTokens = maxTokens,
+                Temperature = settings.Temperature,
+            },
+            cancellation);
+        if (answer.Problem is { } problem && StopOutcome(problem) is { } outcome) throw new RunStoppedException(outcome, problem);
+        return answer;
+    }
+
+    /// <summary>How the run ends where a problem is nobody's but the provider's or the purse's; null where the step can deal with it.</summary>
+    private static string? StopOutcome(Problem problem) => problem.Code switch
+    {
+        ModelAnswer.BudgetExhausted or ModelAnswer.BudgetOverrun or ModelAnswer.PriceUnknown => "budget",
+        $"{ModelProblem}{ProblemKind.Timeout}" => "timeout",
+        $"{ModelProblem}{ProblemKind.ContextOverflow}" or $"{ModelProblem}{ProblemKind.Refused}" or $"{ModelProblem}{ProblemKind.BadRequest}" => null,
+        _ => "provider",
+    };
+}

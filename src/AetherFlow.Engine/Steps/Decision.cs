@@ -1,0 +1,8 @@
+namespace AetherFlow.Engine.Steps;
+
+/// <summary>What follows a failed attempt.</summary>
+internal enum Decision
+{
+    RetryWithFeedback,
+    GiveUp,
+}

@@ -1,0 +1,90 @@
+using AetherFlow.Edits;
+using AetherFlow.Engine.Tree;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Effects;
+using AetherFlow.Runs.Events;
+using AetherFlow.Workspaces;
+
+namespace AetherFlow.Engine.Steps;
+
+/// <summary>
+/// Applies a proposal's edits to the files as the step saw them, in memory. Every path is guarded, every undeclared
+/// file is claimed against the other steps, before anything is written.
+/// </summary>
+internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule conflicts)
+{
+    public async Task<(IReadOnlyList<ResolvedChange> Changes, Problem? Problem)> ResolveAsync(
+        int index, IReadOnlyList<FileEdit> edits, SnapshotTaken snapshot, Scope scope, CancellationToken cancellation)
+    {
+        var guarded = new List<(FileEdit Edit, WorkspacePath Path)>();
+        var problems = new List<Problem>();
+        foreach (var edit in edits)
+        {
+            var result = workspace.Guard(edit.Path, PathUse.Write);
+            if (result.IsAllowed) guarded.Add((edit, result.Path));
+            else problems.Add(result.Problem.ToProblem());
+        }
+
+        if (problems.Count > 0) return ([], Problems.Together(problems));
+        var undeclared = guarded
+            .Where(g => !snapshot.Files.Any(f => f.Role == SnapshotRole.Target && f.Path == g.Path.Value))
+            .Select(g => g.Path.Value)
+            .ToList();
+        if (await conflicts.CheckAsync(index, undeclared, cancellation) is { } conflict) return ([], conflict);
+
+        var changes = new List<ResolvedChange>();
+        foreach (var (edit, path) in guarded)
+        {
+            var view = await ViewAsync(index, path, snapshot, cancellation);
+            var (change, problem) = await ApplyAsync(edit, path, view, scope.Blobs, cancellation);
+            if (problem is not null) problems.Add(problem);
+            if (change is not null) changes.Add(change);
+        }
+
+        return problems.Count > 0 ? ([], Problems.Together(problems)) : (changes, null);
+    }
+
+    private async Task<FileView> ViewAsync(int index, WorkspacePath path, SnapshotTaken snapshot, CancellationToken cancellation) =>
+        snapshot.Files.FirstOrDefault(f => f.Path == path.Value && f.Problem is null) is { } file
+            ? new FileView(file.Hash, file.Origin, file.Mode)
+            : await tree.SeeAsync(index, path, cancellation);
+
+    private static async Task<(ResolvedChange? Change, Problem? Problem)> ApplyAsync(
+        FileEdit edit, WorkspacePath path, FileView view, BlobStore blobs, CancellationToken cancellation)
+    {
+        if (view.Problem is not null) return (null, view.Problem);
+        var shape = TextShape.New;
+        string? before = null;
+        if (view.Hash is not null)
+        {
+            var decoded = TextFile.Decode(await blobs.GetAsync(view.Hash, cancellation));
+            if (!decoded.IsText) return (null, decoded.Problem.ToProblem());
+            (before, shape) = (decoded.Text, decoded.Shape);
+        }
+
+        var (after, problem) = Edit(edit, before);
+        if (problem is not null || after is null) return (null, problem);
+        var bytes = TextFile.Encode(after, shape);
+        var hash = await blobs.PutAsync(bytes, cancellation);
+        return hash == view.Hash
+            ? (null, null)
+            : (new ResolvedChange(path, view.Hash, hash, view.Mode, bytes.Length), null);
+    }
+
+    /// <summary>The text after the edit; null where the file already is as it is to be.</summary>
+    private static (string? After, Problem? Problem) Edit(FileEdit edit, string? before)
+    {
+        switch (edit)
+        {
+            case WholeFile whole:
+                return (whole.Text, null);
+            case PatchFile when before is null:
+                return (null, new Problem("patch.no_file", $"There is no file {edit.Path} to patch.", "Name an existing file, or make it in an earlier step."));
+            case PatchFile patch:
+                var result = PatchEditor.Apply(before, patch.Instruction, patch.Fragment);
+                return result.Problem is { } problem ? (null, problem.ToProblem(edit.Path)) : (result.Text, null);
+            default:
+                throw new InvalidOperationException($"No way to apply a {edit.GetType().Name}.");
+        }
+    }
+}

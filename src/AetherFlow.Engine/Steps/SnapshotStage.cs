@@ -1,0 +1,70 @@
+using AetherFlow.Engine.Tree;
+using AetherFlow.Plans;
+using AetherFlow.Runs.Effects;
+using AetherFlow.Runs.Events;
+using AetherFlow.Workspaces;
+
+namespace AetherFlow.Engine.Steps;
+
+/// <summary>
+/// Reads the files of a step once and records what was read: path, hash, contents in blobs. Prompts and edits are
+/// made from this record alone.
+/// </summary>
+internal sealed class SnapshotStage(Workspace workspace, RunTree tree)
+{
+    /// <param name="index">The step's place in the plan.</param>
+    /// <param name="stale">Files that an earlier attempt found edited: they are read from disk.</param>
+    public Task<SnapshotTaken> TakeAsync(
+        int index, Step step, IReadOnlyCollection<string> stale, Scope scope, CancellationToken cancellation) => scope.OnceAsync(
+        new Effect<NoIntent, SnapshotTaken>
+        {
+            Type = EngineEvents.Snapshot,
+            Key = "snapshot",
+            Intent = NoIntent.Instance,
+            Act = async (_, token) => new SnapshotTaken { Files = await ReadAsync(index, step, stale, token) },
+        },
+        cancellation);
+
+    private async Task<IReadOnlyList<SnapshotFile>> ReadAsync(
+        int index, Step step, IReadOnlyCollection<string> stale, CancellationToken cancellation)
+    {
+        var files = new List<SnapshotFile>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in StepFiles.Targets(step))
+            await AddAsync(name, PathUse.Write, SnapshotRole.Target);
+        foreach (var name in StepFiles.Readings(step))
+        {
+            foreach (var path in await ExpandAsync(index, name, files, cancellation))
+                await AddAsync(path, PathUse.Read, SnapshotRole.Input);
+        }
+
+        return files;
+
+        async Task AddAsync(string name, PathUse use, SnapshotRole role)
+        {
+            var guarded = workspace.Guard(name, use);
+            if (!guarded.IsAllowed)
+            {
+                files.Add(new SnapshotFile(name, null, FileView.Disk) { Role = role, Problem = guarded.Problem.ToProblem() });
+                return;
+            }
+
+            var path = guarded.Path;
+            if (!seen.Add(path.Value)) return;
+            var view = stale.Contains(path.Value)
+                ? await tree.SeeDiskAsync(path, cancellation)
+                : await tree.SeeAsync(index, path, cancellation);
+            files.Add(new SnapshotFile(path.Value, view.Hash, view.Origin) { Role = role, Mode = view.Mode, Problem = view.Problem });
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> ExpandAsync(
+        int index, string name, List<SnapshotFile> files, CancellationToken cancellation)
+    {
+        if (!PathSelection.IsMany(name)) return [name];
+        var listing = await workspace.ExpandAsync(name, cancellation);
+        foreach (var problem in listing.Problems)
+            files.Add(new SnapshotFile(problem.Path ?? name, null, FileView.Disk) { Role = SnapshotRole.Input, Problem = problem.ToProblem() });
+        return tree.Visible(index, listing.Paths.Select(path => path.Value), path => PathSelection.Includes(name, path));
+    }
+}

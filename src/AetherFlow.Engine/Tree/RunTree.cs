@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using AetherFlow.Plans;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Folds;
+using AetherFlow.Workspaces;
+
+namespace AetherFlow.Engine.Tree;
+
+/// <summary>
+/// The files of a run as its steps see them: the base, which is what was on disk when the run first looked, and over
+/// it the changes of a step's ancestors. Whatever else happens on disk meanwhile is not seen, so the same replies
+/// give the same prompts whatever the timing.
+/// </summary>
+internal sealed class RunTree(Plan plan, PlanGraph graph, Workspace workspace, BlobStore blobs)
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<FileView>>> _base = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Version>> _written = new(StringComparer.Ordinal);
+
+    /// <summary>The file as the step sees it.</summary>
+    public async Task<FileView> SeeAsync(int step, WorkspacePath path, CancellationToken cancellation)
+    {
+        if (LatestOfAncestors(step, path.Value) is { } version)
+            return new FileView(version.Hash, plan.Steps[version.Step].Id.Value, version.Mode);
+        return await BaseAsync(path, cancellation);
+    }
+
+    /// <summary>The file as it is on disk now, for a step whose view has gone stale.</summary>
+    public async Task<FileView> SeeDiskAsync(WorkspacePath path, CancellationToken cancellation)
+    {
+        var read = await workspace.ReadAsync(path, cancellation);
+        if (read.Problem is not null) return new FileView(null, FileView.Disk, Problem: read.Problem.ToProblem());
+        if (read.Content is not { } content) return new FileView(null, FileView.Disk);
+        var hash = await blobs.PutAsync(content.Bytes, cancellation);
+        return new FileView(hash, FileView.Disk, content.Mode);
+    }
+
+    /// <summary>
+    /// Rebuilds the base of a resumed run before any step looks at the disk: what steps of earlier stints changed, or
+    /// were about to change, is there no more as it was.
+    /// </summary>
+    public void Restore(RunHistory history)
+    {
+        foreach (var (path, first) in history.FirstChanges)
+            _base.TryAdd(path, new Lazy<Task<FileView>>(Task.FromResult(new FileView(first.Before, FileView.Disk, first.BeforeMode))));
+    }
+
+    /// <summary>Takes in what a step left, for its descendants to see.</summary>
+    public void Record(int step, IReadOnlyList<FileChange> changes)
+    {
+        lock (_written)
+        {
+            foreach (var change in changes)
+            {
+                if (!_written.TryGetValue(change.Path, out var versions)) _written[change.Path] = versions = [];
+                versions.Add(new Version(step, change.After, change.Mode));
+            }
+        }
+    }
+
+    /// <summary>Steps that wrote the file and are no ancestors of the step.</summary>
+    public IReadOnlyList<int> UnorderedWriters(int step, string path)
+    {
+        lock (_written)
+        {
+            return _written.TryGetValue(path, out var versions)
+                ? [.. versions.Select(v => v.Step).Where(writer => writer != step && !graph.IsAncestor(writer, step))]
+                : [];
+        }
+    }
+
+    /// <summary>Files below the folder or pattern that the step sees: those of the disk and of ancestors, not those that other steps made.</summary>
+    public IReadOnlyList<string> Visible(int step, IEnumerable<string> onDisk, Func<string, bool> matches)
+    {
+        lock (_written)
+        {
+            var made = _written.Where(w => matches(w.Key)).ToList();
+            var seen = new SortedSet<string>(onDisk, StringComparer.Ordinal);
+            foreach (var (path, versions) in made)
+            {
+                var latest = Latest(step, versions);
+                if (latest is { Hash: not null }) seen.Add(path);
+                else if (latest is { Hash: null } || IsNewWithoutAncestors(path)) seen.Remove(path);
+            }
+
+            return [.. seen];
+        }
+    }
+
+    private bool IsNewWithoutAncestors(string path) =>
+        _base.TryGetValue(path, out var known) && known.Value is { IsCompletedSuccessfully: true, Result.Hash: null };
+
+    private Task<FileView> BaseAsync(WorkspacePath path, CancellationToken cancellation) => _base
+        .GetOrAdd(path.Value, _ => new Lazy<Task<FileView>>(() => SeeDiskAsync(path, CancellationToken.None)))
+        .Value.WaitAsync(cancellation);
+
+    private Version? LatestOfAncestors(int step, string path)
+    {
+        lock (_written)
+        {
+            return _written.TryGetValue(path, out var versions) ? Latest(step, versions) : null;
+        }
+    }
+
+    /// <summary>Ancestors that wrote one file are ordered among themselves, else one of them had been refused.</summary>
+    private Version? Latest(int step, List<Version> versions)
+    {
+        Version? latest = null;
+        foreach (var version in versions)
+        {
+            if (!graph.IsAncestor(version.Step, step)) continue;
+            if (latest is null || graph.IsAncestor(latest.Step, version.Step)) latest = version;
+        }
+
+        return latest;
+    }
+
+    private sealed record Version(int Step, string? Hash, int? Mode);
+}

@@ -1,0 +1,42 @@
+using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Journal;
+
+namespace AetherFlow.Runs.Folds;
+
+/// <summary>What a run did to the workspace, from its change records.</summary>
+public sealed class ChangesFold
+{
+    private readonly Dictionary<string, ChangesStarted> _open = new(StringComparer.Ordinal);
+    private readonly List<ManifestEntry> _applied = [];
+    private readonly List<string> _folders = [];
+
+    /// <summary>
+    /// Every change of a file, in the order in which the run made them. Those of transactions that were cut off stand
+    /// at the end: their files may be before or after.
+    /// </summary>
+    public IReadOnlyList<ManifestEntry> Changes => [.. _applied, .. _open.Values.SelectMany(manifest => manifest.Files)];
+
+    /// <summary>Folders that the run made, parents first.</summary>
+    public IReadOnlyList<string> NewFolders => [.. _folders, .. _open.Values.SelectMany(manifest => manifest.NewFolders)];
+
+    /// <summary>Reads a run's journal.</summary>
+    public static ChangesFold Read(RunFolder folder)
+    {
+        var fold = new ChangesFold();
+        JournalReader.ReadAll(folder.JournalPath, fold.Add);
+        return fold;
+    }
+
+    public void Add(JournalLine line)
+    {
+        if (line.Type == "changes.started")
+        {
+            _open[line.Key] = line.Read(RunsJson.Lines.ChangesStarted);
+        }
+        else if (line.Type == "changes.finished" && _open.Remove(line.Key, out var manifest) && line.Read(RunsJson.Lines.ChangesFinished).Applied)
+        {
+            _applied.AddRange(manifest.Files);
+            _folders.AddRange(manifest.NewFolders);
+        }
+    }
+}

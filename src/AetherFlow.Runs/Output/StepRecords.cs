@@ -1,0 +1,31 @@
+using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Folds;
+using AetherFlow.Runs.Journal;
+
+namespace AetherFlow.Runs.Output;
+
+/// <summary>Reads the texts of a step from the run's folder, one step at a time: a run may be larger than the memory.</summary>
+internal sealed class StepRecords(RunFolder run)
+{
+    /// <param name="step">A step that is closed.</param>
+    public async Task<RecordedStep> ReadAsync(StepProgress step, CancellationToken cancellation)
+    {
+        var started = step.StartedLine is { } start ? JournalReader.ReadAt(run.JournalPath, start).Read(RunsJson.Lines.StepStarted) : null;
+        var finished = JournalReader.ReadAt(run.JournalPath, step.FinishedLine!.Value).Read(RunsJson.Lines.StepFinished);
+        var text = step.ReplyLine is { } reply
+            ? JournalReader.ReadAt(run.JournalPath, reply).Read(RunsJson.Lines.CallFinished).Reply
+            : finished.Output;
+        return new RecordedStep
+        {
+            Progress = step,
+            Description = started?.Description ?? "",
+            Type = started?.Type ?? "",
+            Reply = text is null ? "" : await run.Blobs.TextAsync(text, cancellation),
+            Files = finished.Files,
+        };
+    }
+
+    /// <summary>The bytes of a file after a step; null where the step removed it.</summary>
+    public async Task<byte[]?> ContentAsync(FileChange file, CancellationToken cancellation) =>
+        file.After is null ? null : await run.Blobs.GetAsync(file.After, cancellation);
+}

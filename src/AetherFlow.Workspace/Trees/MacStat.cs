@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+
+namespace AetherFlow.Workspaces;
+
+/// <summary>The used fields of macOS's struct stat with 64-bit inodes (sys/stat.h).</summary>
+[StructLayout(LayoutKind.Explicit, Size = 144)]
+internal struct MacStat
+{
+    [FieldOffset(4)]
+    public ushort Mode;
+
+    [FieldOffset(96)]
+    public long Size;
+}

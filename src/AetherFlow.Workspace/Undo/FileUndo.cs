@@ -1,0 +1,68 @@
+using AetherFlow.Edits;
+
+namespace AetherFlow.Workspaces;
+
+/// <summary>
+/// Takes the changes of one file back, the last one first. As long as the content is what the run left, this is the
+/// recorded content before; an edited file is merged, with what the run left as the base.
+/// </summary>
+internal sealed class FileUndo(Workspace workspace, WorkspacePath path, ContentSource content)
+{
+    private string? _hash;
+
+    public PlannedChange? Change { get; private set; }
+
+    /// <summary>The content that came out of merging and is in no record.</summary>
+    public ReadOnlyMemory<byte>? Merged { get; private set; }
+
+    public async Task<WorkspaceProblem?> TakeBackAsync(IReadOnlyList<UndoChange> newestFirst, CancellationToken cancellationToken)
+    {
+        var current = _hash = await workspace.HashAsync(path, cancellationToken);
+        foreach (var change in newestFirst)
+        {
+            if (_hash == change.AfterHash) Set(change.BeforeHash, null);
+            else if (_hash != change.BeforeHash && await MergeAsync(change, cancellationToken) is { } conflict) return conflict;
+        }
+
+        if (_hash != current) Change = new PlannedChange(path, current, _hash, Merged is null ? newestFirst[^1].BeforeMode : null);
+        return null;
+    }
+
+    private async Task<WorkspaceProblem?> MergeAsync(UndoChange change, CancellationToken cancellationToken)
+    {
+        if (change.AfterHash is null) return Conflict("the run had deleted it, and it exists again with another content");
+        if (change.BeforeHash is null) return Conflict("the run had created it, and it was edited since");
+        if (_hash is null) return Conflict("the run had changed it, and it was deleted since");
+
+        var ours = TextFile.Decode((await CurrentAsync(cancellationToken)).Span);
+        var after = TextFile.Decode((await content(change.AfterHash, cancellationToken)).Span);
+        var before = TextFile.Decode((await content(change.BeforeHash, cancellationToken)).Span);
+        if (!ours.IsText || !after.IsText || !before.IsText) return Conflict("it was edited since and is no text that can be merged");
+
+        var result = ThreeWayMerge.Merge(after.Text, ours.Text, before.Text);
+        if (!result.IsClean)
+        {
+            return Conflict("these lines of the run were edited since: " + string.Join(", ", result.Conflicts.Select(c => Lines(c.OurLine, c.OurCount))));
+        }
+
+        var bytes = TextFile.EncodeAsIs(result.Text, ours.Shape.Encoding);
+        Set(ContentHash.Of(bytes), bytes);
+        return null;
+    }
+
+    private async Task<ReadOnlyMemory<byte>> CurrentAsync(CancellationToken cancellationToken)
+    {
+        if (Merged is { } merged) return merged;
+        var read = await workspace.ReadAsync(path, cancellationToken);
+        if (read.Content is { } now && now.Hash == _hash) return now.Bytes;
+        // Not what the disk has: an older change was taken back already, and that content is on record.
+        return await content(_hash!, cancellationToken);
+    }
+
+    private void Set(string? hash, ReadOnlyMemory<byte>? merged) => (_hash, Merged) = (hash, merged);
+
+    private static string Lines(int first, int count) => count <= 1 ? $"{first}" : $"{first}-{first + count - 1}";
+
+    private WorkspaceProblem Conflict(string why) =>
+        new("undo.conflict", $"{path} is left as it is: {why}.", "Take the run's change back by hand.") { Path = path.Value };
+}
