@@ -17,6 +17,6 @@ public sealed record Fault
     /// <summary>Bytes of the body that arrive before <see cref="FaultKind.Cut"/>, <see cref="FaultKind.Reset"/> or <see cref="FaultKind.Stall"/>.</summary>
     public int AfterBytes { get; init; }
 
-    /// <summary>Pause after each byte of <see cref="FaultKind.SlowBytes"/>.</summary>
-    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>After each byte of <see cref="FaultKind.SlowBytes"/>, and before <see cref="FaultKind.Reset"/>, so that the bytes sent before it arrive.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(100);
 }

@@ -42,9 +42,13 @@ internal sealed class ReplySender(HttpContext context, TimeProvider time)
 
     private async Task BreakAsync(Fault fault)
     {
-        // Everything written must be on its way before the connection breaks, or the break would swallow it.
         await context.Response.Body.FlushAsync(Gone);
-        if (fault.Kind == FaultKind.Reset) context.Abort();
+        if (fault.Kind == FaultKind.Reset)
+        {
+            await Task.Delay(fault.Pause, time, Gone);
+            context.Abort();
+        }
+
         if (fault.Kind == FaultKind.Stall) await Task.Delay(Timeout.InfiniteTimeSpan, time, Gone);
     }
 
