@@ -87,7 +87,7 @@ public sealed class Simulation : IAsyncDisposable
         {
             var call = line.Read(RunsJson.Lines.CallFinished);
             if (call.Reply is not { } reply) continue;
-            var usage = call.Usage is { } u ? new ReportedUsage { Input = u.Input, CachedInput = u.CachedInput, Output = u.Output, Reasoning = u.Reasoning } : null;
+            var usage = call.Usage is { } u ? new ReportedUsage(u.Input, u.Output, u.CachedInput, u.Reasoning) : null;
             replies.Add((hash, await folder.Blobs.TextAsync(reply, cancellation), call.FinishReason ?? "stop", usage));
         }
 
