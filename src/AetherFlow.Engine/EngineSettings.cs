@@ -24,5 +24,5 @@ public sealed record EngineSettings
     /// <summary>Tokens that a reply may have, where the step's estimate does not ask for more.</summary>
     public int MaxTokens { get; init; } = 4000;
 
-    public double Temperature { get; init; } = 0.7;
+    public float Temperature { get; init; } = 0.7f;
 }

@@ -1,4 +1,4 @@
-using AetherFlow.Models;
+using AetherFlow.Models.Calling;
 using AetherFlow.Workspaces;
 
 namespace AetherFlow.Engine.PlanRuns;

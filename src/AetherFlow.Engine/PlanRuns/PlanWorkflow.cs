@@ -35,7 +35,7 @@ public sealed class PlanWorkflow(Plan plan, EngineSettings settings, PlanRunPart
         tree.Restore(run.History);
         var pipeline = new StepPipeline(plan, settings, Stages(graph, tree, board), new StepResults(plan, phase), parts.Time);
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var loop = new StepLoop(plan, new PlanSchedule(graph), settings.MaxParallel, news)
+        var loop = new StepLoop(new PlanSchedule(graph), settings.MaxParallel, news)
         {
             Run = (step, token) => RunStepAsync(step, phase, pipeline, token),
             Skip = step => SkipAsync(step, phase),

@@ -1,4 +1,3 @@
-using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
 using AetherFlow.Runs.Folds;
 

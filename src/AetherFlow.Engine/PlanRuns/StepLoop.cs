@@ -8,7 +8,7 @@ namespace AetherFlow.Engine.PlanRuns;
 /// The one place that decides which step begins when. Steps run at the same time and tell their end through a
 /// channel; the schedule is touched by this loop alone.
 /// </summary>
-internal sealed class StepLoop(Plan plan, PlanSchedule schedule, int maxParallel, Channel<StepNews> news)
+internal sealed class StepLoop(PlanSchedule schedule, int maxParallel, Channel<StepNews> news)
 {
     private int _running;
     private int _holding;

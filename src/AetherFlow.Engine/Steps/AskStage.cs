@@ -1,6 +1,7 @@
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Prompts;
-using AetherFlow.Models;
+using AetherFlow.Models.Calling;
+using AetherFlow.Models.Problems;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
@@ -11,6 +12,8 @@ namespace AetherFlow.Engine.Steps;
 /// <summary>Asks the models for a step's reply: route, then the physical calls.</summary>
 internal sealed class AskStage(ModelCaller models, EngineSettings settings)
 {
+    private const string ModelProblem = "model.";
+
     /// <param name="prompt">What to ask.</param>
     /// <param name="maxTokens">Tokens that the reply may have.</param>
     /// <exception cref="RunStoppedException">No provider answers, or the money is used up: the step stays open.</exception>
@@ -34,9 +37,9 @@ internal sealed class AskStage(ModelCaller models, EngineSettings settings)
     /// <summary>How the run ends where a problem is nobody's but the provider's or the purse's; null where the step can deal with it.</summary>
     private static string? StopOutcome(Problem problem) => problem.Code switch
     {
-        "budget.exhausted" or "budget.overrun" => "budget",
-        "call.timeout" => "timeout",
-        "call.context_overflow" or "call.refused" or "call.bad_request" => null,
+        ModelAnswer.BudgetExhausted or ModelAnswer.BudgetOverrun or ModelAnswer.PriceUnknown => "budget",
+        $"{ModelProblem}{ProblemKind.Timeout}" => "timeout",
+        $"{ModelProblem}{ProblemKind.ContextOverflow}" or $"{ModelProblem}{ProblemKind.Refused}" or $"{ModelProblem}{ProblemKind.BadRequest}" => null,
         _ => "provider",
     };
 }

@@ -1,5 +1,4 @@
 using AetherFlow.Engine.PlanRuns;
-using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
 using AetherFlow.Workspaces;

@@ -1,5 +1,5 @@
 using AetherFlow.Edits;
-using AetherFlow.Models;
+using AetherFlow.Models.Calling;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
@@ -9,21 +9,21 @@ namespace AetherFlow.Engine.Steps;
 /// <summary>Reads a reply: what the step's files are to become, and what is said beside it.</summary>
 internal static class ReplyStage
 {
-    public static Proposal Read(Step step, ModelAnswer answer, SnapshotTaken snapshot)
+    public static Proposal Read(Step step, ModelReply reply, SnapshotTaken snapshot)
     {
-        if (answer.FinishReason == "length")
+        if (reply.IsTruncated)
         {
             return Proposal.Failed(new Problem(
                 "reply.cut",
-                $"The reply was cut off at {answer.Usage?.Output.ToString() ?? "its limit of"} tokens.",
+                $"The reply was cut off at {reply.Usage?.Output.ToString() ?? "its limit of"} tokens.",
                 "Send it whole; it may be longer this time. Leave out remarks."));
         }
 
         return step.Type switch
         {
-            StepType.Analysis => ReadAnalysis(answer.Text),
-            StepType.Patch => ReadFragment(step, answer.Text),
-            _ => ReadFiles(answer.Text, snapshot),
+            StepType.Analysis => ReadAnalysis(reply.Text),
+            StepType.Patch => ReadFragment(step, reply.Text),
+            _ => ReadFiles(reply.Text, snapshot),
         };
     }
 

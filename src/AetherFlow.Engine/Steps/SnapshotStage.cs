@@ -1,6 +1,5 @@
 using AetherFlow.Engine.Tree;
 using AetherFlow.Plans;
-using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
 using AetherFlow.Workspaces;

@@ -1,5 +1,5 @@
 using AetherFlow.Engine.Prompts;
-using AetherFlow.Models;
+using AetherFlow.Models.Calling;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
@@ -42,7 +42,7 @@ internal sealed class StepPipeline(Plan plan, EngineSettings settings, StepStage
         var snapshot = await stages.Snapshot.TakeAsync(index, step, stale, scope, cancellation);
         if (TargetProblem(snapshot) is { } unusable) return Rejected(unusable);
 
-        ModelAnswer? answer = null;
+        ModelReply? reply = null;
         Proposal proposal;
         if (step is { Type: StepType.Patch, Context.Replacement: { } fragment })
         {
@@ -51,16 +51,15 @@ internal sealed class StepPipeline(Plan plan, EngineSettings settings, StepStage
         else
         {
             var prompt = await PromptAsync(step, snapshot, history, scope, cancellation);
-            answer = await stages.Ask.AskAsync(prompt, TokensFor(step, history), scope, cancellation);
-            proposal = answer.Problem is { } problem
-                ? Proposal.Failed(problem)
-                : ReplyStage.Read(step, answer, snapshot);
+            var answer = await stages.Ask.AskAsync(prompt, TokensFor(step, history), scope, cancellation);
+            reply = answer.Reply;
+            proposal = answer.HasReply ? ReplyStage.Read(step, answer.Reply, snapshot) : Proposal.Failed(answer.Problem);
         }
 
         var applied = proposal.Problem is null
             ? await stages.Changes.ApplyAsync(index, proposal, snapshot, scope, cancellation)
             : Applied.Rejected(proposal.Problem);
-        return await FinishedAsync(proposal, applied, answer, scope, cancellation);
+        return await FinishedAsync(proposal, applied, reply, scope, cancellation);
     }
 
     private async Task<Prompt> PromptAsync(
@@ -91,19 +90,19 @@ internal sealed class StepPipeline(Plan plan, EngineSettings settings, StepStage
     private static AttemptFinished Rejected(Problem problem) => new() { Accepted = false, Problem = problem };
 
     private static async Task<AttemptFinished> FinishedAsync(
-        Proposal proposal, Applied applied, ModelAnswer? answer, Scope scope, CancellationToken cancellation) => new()
+        Proposal proposal, Applied applied, ModelReply? reply, Scope scope, CancellationToken cancellation) => new()
         {
             Accepted = applied.Problem is null,
             Problem = applied.Problem,
             Files = applied.Files,
             Stale = applied.Stale,
             Output = applied.Problem is null && proposal.Notes.Length > 0 ? await scope.Blobs.PayloadAsync(proposal.Notes, cancellation) : null,
-            Provider = answer?.Provider,
-            Model = answer?.Model,
-            Usage = answer?.TotalUsage ?? Usage.None,
-            Cost = answer?.TotalCost ?? Money.Zero,
-            CostIsUpperBound = answer?.CostIsUpperBound ?? false,
-            FirstTokenMs = answer?.FirstTokenMs,
+            Provider = reply?.Provider,
+            Model = reply?.Model,
+            Usage = reply?.Usage ?? Usage.None,
+            Cost = reply?.Cost ?? Money.Zero,
+            CostIsUpperBound = reply?.CostIsUpperBound ?? false,
+            FirstTokenMs = reply?.FirstTokenMs,
         };
 
     private static StepFinished Summary(List<AttemptFinished> attempts, TimeSpan duration)

@@ -1,0 +1,78 @@
+using AetherFlow.Models.Spending;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Effects;
+using AetherFlow.Runs.Events;
+
+namespace AetherFlow.Models.Calling;
+
+/// <summary>
+/// Asks candidates until one gives a whole reply: the one loop that retries, waits and moves on. Every physical call
+/// is an effect of the scope (<c>call-1</c>, <c>call-2</c>, …), so a resumed run does not repeat what it has paid for.
+/// </summary>
+public sealed class ModelCaller(Connections connections, Ledger ledger, TimeProvider time)
+{
+    /// <summary>Physical calls that one question may take.</summary>
+    public const int MostCalls = 6;
+
+    public async Task<ModelAnswer> CallAsync(Scope scope, ModelRequest request, CancellationToken cancellation)
+    {
+        var candidates = Candidate.AllOf(request, connections);
+        if (candidates.Count == 0) return ModelAnswer.Of(CallingProblems.NoProvider(request.Candidates, connections.Settings), null);
+        var turns = new CandidateTurns(candidates.Count, connections.Settings.MaxRetries);
+        var failures = new List<CallProblem>();
+        var wait = TimeSpan.Zero;
+        while (true)
+        {
+            var candidate = candidates[turns.Current];
+            var key = $"call-{failures.Count + 1}";
+            if (wait > TimeSpan.Zero && !scope.TryRead(ModelEvents.Call, key, out _))
+                await WaitAsync(scope, wait, failures[^1], cancellation);
+            var (call, refusal) = await OnceAsync(scope, key, candidate, cancellation);
+            if (call is null) return ModelAnswer.Of(refusal!, failures.LastOrDefault());
+            if (call.Problem is not { } problem)
+                return ModelAnswer.Of(ModelEvents.Reply(candidate, call, await scope.Blobs.TextAsync(call.Reply!, cancellation)));
+
+            failures.Add(problem);
+            if (failures.Count == MostCalls || turns.After(problem) is not { } next)
+                return ModelAnswer.Of(CallingProblems.GaveUp(failures), problem);
+            wait = next;
+        }
+    }
+
+    /// <summary>The recorded call, or a new one; a problem where there is no money for a new one.</summary>
+    private async Task<(CallFinished? Call, Problem? Refusal)> OnceAsync(Scope scope, string key, Candidate candidate, CancellationToken cancellation)
+    {
+        if (scope.TryRead(ModelEvents.Call, key, out var recorded) && recorded is not null)
+            return (await scope.OnceAsync(Effect(key, candidate, candidate.AtMost ?? Money.Zero, (_, _) => Task.FromResult(recorded)), cancellation), null);
+
+        if (candidate.AtMost is null && ledger.Limit is not null) return (null, CallingProblems.PriceUnknown(candidate));
+        using var reservation = await ledger.ReserveAsync(candidate.AtMost ?? Money.Zero, cancellation);
+        if (reservation is null) return (null, CallingProblems.NoMoney(ledger, candidate));
+        var physical = new PhysicalCall(candidate, reservation, connections.Redactor, time);
+        try
+        {
+            return (await scope.OnceAsync(Effect(key, candidate, reservation.Amount, physical.MakeAsync), cancellation), null);
+        }
+        catch when (!physical.Begun)
+        {
+            reservation.Release();
+            throw;
+        }
+    }
+
+    private static Effect<CallStarted, CallFinished> Effect(
+        string key, Candidate candidate, Money reserved, Func<Scope, CancellationToken, Task<CallFinished>> act) => new()
+        {
+            Type = ModelEvents.Call,
+            Key = key,
+            Intent = ModelEvents.Started(candidate, reserved),
+            Fingerprint = candidate.Hash.Value,
+            Act = act,
+        };
+
+    private Task WaitAsync(Scope scope, TimeSpan wait, CallProblem problem, CancellationToken cancellation)
+    {
+        scope.Signal(SignalKind.Waiting, $"{problem.Message} Next try in {wait.TotalSeconds:0.#} s.");
+        return Task.Delay(wait, time, cancellation);
+    }
+}

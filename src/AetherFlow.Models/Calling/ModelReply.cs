@@ -1,0 +1,32 @@
+using AetherFlow.Runs;
+
+namespace AetherFlow.Models.Calling;
+
+/// <summary>A whole reply.</summary>
+public sealed record ModelReply
+{
+    public required string Text { get; init; }
+
+    /// <summary>In the vendor's own words.</summary>
+    public required string FinishReason { get; init; }
+
+    /// <summary>The reply ended because it had no more tokens: it lacks its end.</summary>
+    public bool IsTruncated => FinishReason is "length" or "max_tokens" or "model_length";
+
+    /// <summary>Null where the vendor reported none.</summary>
+    public Usage? Usage { get; init; }
+
+    /// <summary>Of the call that brought the reply, not of failed ones before it.</summary>
+    public Money Cost { get; init; }
+
+    /// <summary>Nothing was reported: <see cref="Cost"/> is what it can have cost at most.</summary>
+    public bool CostIsUpperBound => Usage is null;
+
+    public long? FirstTokenMs { get; init; }
+
+    public long DurationMs { get; init; }
+
+    public required string Provider { get; init; }
+
+    public required string Model { get; init; }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace AetherFlow.Models.Catalogues;
+
+/// <summary>What is known of a model before it is asked: its limits, its price, what its requests need.</summary>
+public sealed record ModelEntry
+{
+    /// <summary>Tokens, where nothing is known of a model.</summary>
+    public const int AssumedContextWindow = 32_768;
+
+    /// <summary>Tokens, where nothing is known of a model.</summary>
+    public const int AssumedOutputCap = 8_192;
+
+    public required string Id { get; init; }
+
+    /// <summary>Name of its <see cref="Catalogues.Provider"/>.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>Input and output together, in tokens.</summary>
+    public required int ContextWindow { get; init; }
+
+    /// <summary>Tokens of one reply at most.</summary>
+    public required int OutputCap { get; init; }
+
+    /// <summary>The limits are the assumed ones: good for fitting prompts, no bound for what a call may cost.</summary>
+    public bool LimitsAssumed { get; init; }
+
+    /// <summary>Null where no price is known.</summary>
+    public ModelPrice? Price { get; init; }
+
+    /// <summary>Fields that every request for this model carries beside the usual ones, such as <c>thinking</c>.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Request { get; init; } = new Dictionary<string, JsonElement>();
+
+    /// <summary>A model that no catalogue lists.</summary>
+    public static ModelEntry Unlisted(string provider, string id) => new()
+    {
+        Id = id,
+        Provider = provider,
+        ContextWindow = AssumedContextWindow,
+        OutputCap = AssumedOutputCap,
+        LimitsAssumed = true,
+    };
+}

@@ -1,0 +1,35 @@
+using AetherFlow.Models.Calling;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Effects;
+using AetherFlow.Runs.Events;
+
+namespace AetherFlow.Models;
+
+/// <summary>How calls stand in a journal.</summary>
+public static class ModelEvents
+{
+    public static readonly EffectType<CallStarted, CallFinished> Call =
+        new("call", Announcement.Durable, RunsJson.Lines.CallStarted, RunsJson.Lines.CallFinished);
+
+    internal static CallStarted Started(Candidate candidate, Money reserved) => new()
+    {
+        Provider = candidate.Provider.Name,
+        Model = candidate.Model.Id,
+        Request = candidate.Hash.Value,
+        Reserved = reserved,
+        MaxTokens = candidate.MaxTokens,
+        RequestBytes = candidate.Hash.Size,
+    };
+
+    internal static ModelReply Reply(Candidate candidate, CallFinished call, string text) => new()
+    {
+        Text = text,
+        FinishReason = call.FinishReason ?? "",
+        Usage = call.Usage,
+        Cost = call.Cost,
+        FirstTokenMs = call.FirstTokenMs,
+        DurationMs = call.DurationMs,
+        Provider = candidate.Provider.Name,
+        Model = candidate.Model.Id,
+    };
+}

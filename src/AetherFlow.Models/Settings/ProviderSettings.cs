@@ -1,0 +1,42 @@
+using AetherFlow.Models.Catalogues;
+
+namespace AetherFlow.Models.Settings;
+
+/// <summary>A provider that can be asked: its address, its key, its models at the prices that hold for this user.</summary>
+public sealed record ProviderSettings
+{
+    private static readonly ModelPrice Free = new() { InputPerMillion = 0, OutputPerMillion = 0, Source = "a server on this machine" };
+
+    public required string Name { get; init; }
+
+    /// <summary>The full address of its chat completions.</summary>
+    public required Uri Endpoint { get; init; }
+
+    /// <summary>Null for servers that ask for none.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The variable that holds, or would hold, the key; named where a server refuses it.</summary>
+    public required string KeyVariable { get; init; }
+
+    public required string UrlVariable { get; init; }
+
+    public required string ModelVariable { get; init; }
+
+    /// <summary>The model to ask where nothing else decides.</summary>
+    public required string DefaultModel { get; init; }
+
+    public required IReadOnlyList<ModelEntry> Models { get; init; }
+
+    /// <summary>
+    /// The model's entry; one with assumed limits where it is not listed. A server on this machine sends no bill,
+    /// unless a price is known.
+    /// </summary>
+    public ModelEntry ModelNamed(string id)
+    {
+        var entry = Models.FirstOrDefault(m => m.Id == id) ?? ModelEntry.Unlisted(Name, id);
+        return entry.Price is null && Endpoint.IsLoopback ? entry with { Price = Free } : entry;
+    }
+
+    /// <summary>Never shows the key: records print all they hold.</summary>
+    public override string ToString() => $"{Name} at {Endpoint.Host}, model {DefaultModel}{(Key is null ? ", no key" : "")}";
+}

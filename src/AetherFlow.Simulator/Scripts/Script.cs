@@ -1,0 +1,26 @@
+namespace AetherFlow.Simulator.Scripts;
+
+/// <summary>What a simulator answers: the first entry that fits a request and is not used up.</summary>
+public sealed record Script(IReadOnlyList<ScriptEntry> Entries)
+{
+    /// <summary>Answers every request with the same text.</summary>
+    public static Script Always(string reply) => new([new ScriptEntry { Reply = reply, Times = 0 }]);
+
+    /// <summary>Answers the requests of a recorded run with what they brought; the same request asked twice brings both replies in order.</summary>
+    public static Script FromRecording(IEnumerable<(string RequestHash, string Reply, string FinishReason, ReportedUsage? Usage)> calls) => new(
+    [
+        .. calls.Select(call => new ScriptEntry
+        {
+            Match = new RequestMatch { Request = call.RequestHash },
+            Reply = call.Reply,
+            FinishReason = call.FinishReason,
+            Usage = call.Usage,
+            Fault = call.Usage is null ? new Fault { Kind = FaultKind.NoUsage } : null,
+        }),
+    ]);
+
+    /// <summary>Reads the format that docs/formats/simulator-script.md describes.</summary>
+    /// <param name="json">The script.</param>
+    /// <param name="load">Reads a reply's file by the path that the script names; null where there is none.</param>
+    public static ScriptReading Parse(ReadOnlyMemory<byte> json, Func<string, string?> load) => ScriptReader.Read(json, load);
+}
