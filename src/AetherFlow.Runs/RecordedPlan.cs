@@ -7,14 +7,15 @@ namespace AetherFlow.Runs;
 /// <summary>The plan of a run as its journal keeps it: what the run is about, whatever became of the file since.</summary>
 public static class RecordedPlan
 {
-    /// <summary>Null where the run has no plan, as an undo has none.</summary>
+    /// <summary>
+    /// For showing, not for running: what lenient reading makes of files that were there then is not asked again. Null
+    /// where the run has no plan, as an undo has none.
+    /// </summary>
     /// <exception cref="Journal.JournalException">The run's folder lacks the plan's content.</exception>
-    public static async Task<Plan?> ReadAsync(RunFolder run, RunStarted inputs, CancellationToken cancellation) =>
-        inputs.Plan is { } payload ? Read(await run.Blobs.TextAsync(payload, cancellation), inputs.Lenient) : null;
-
-    /// <summary>Null where the plan stands in a blob, or not at all.</summary>
-    public static Plan? ReadInline(RunStarted inputs) => inputs.Plan?.Text is { } text ? Read(text, inputs.Lenient) : null;
-
-    private static Plan? Read(string text, bool lenient) =>
-        PlanReader.Read(Encoding.UTF8.GetBytes(text), new PlanReadOptions { Lenient = lenient }).Plan;
+    public static Plan? Read(RunFolder run, RunStarted inputs)
+    {
+        if (inputs.Plan is not { } payload) return null;
+        var bytes = payload.Blob is { } blob ? run.Blobs.Get(blob) : Encoding.UTF8.GetBytes(payload.Text ?? "");
+        return PlanReader.Read(bytes, new PlanReadOptions { Lenient = inputs.Lenient }).Plan;
+    }
 }

@@ -1,13 +1,14 @@
 using AetherFlow.Plans;
+using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Folds;
 using AetherFlow.Runs.Journal;
-using AetherFlow.Runs;
 
 namespace AetherFlow.Cli.Displays;
 
 /// <summary>What a display knows of a run: its journal's lines folded, and the signals since. Not safe for several threads.</summary>
-internal sealed class RunView
+/// <param name="runs">Where the plan of a run is looked up; null where nobody needs it.</param>
+internal sealed class RunView(RunStore? runs = null)
 {
     private readonly Dictionary<string, string> _notes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _received = new(StringComparer.Ordinal);
@@ -16,7 +17,7 @@ internal sealed class RunView
 
     public StepsFold Steps { get; } = new();
 
-    /// <summary>Null until the first line came, or where it stands in a blob and nobody said it.</summary>
+    /// <summary>Null until the first line came, and where the run has none.</summary>
     public Plan? Plan { get; private set; }
 
     /// <summary>The run's name; empty until the first line came.</summary>
@@ -31,12 +32,12 @@ internal sealed class RunView
     /// <summary>Steps of the whole run, those that have not begun included.</summary>
     public int Total => Math.Max(Plan?.Steps.Length ?? 0, Steps.Steps.Count);
 
-    /// <summary>Says what the run is about before its first line comes.</summary>
-    public void Expect(Plan? plan) => Plan = plan ?? Plan;
-
     public int CountOf(StepState state) => state == StepState.Waiting
         ? Total - Steps.Steps.Count(s => s.State != StepState.Waiting)
         : Steps.Steps.Count(s => s.State == state);
+
+    /// <summary>Takes in what earlier stints recorded.</summary>
+    public void AddEarlier(RunFolder folder) => JournalReader.ReadAll(folder.JournalPath, Add);
 
     /// <summary>Takes in a line of this stint, or of an earlier one.</summary>
     public void Add(JournalLine line)
@@ -47,8 +48,8 @@ internal sealed class RunView
         {
             case "run.started":
                 var inputs = History.Inputs!;
-                Plan ??= RecordedPlan.ReadInline(inputs);
-                (Run, StintAt) = (inputs.Run ?? Run, line.At);
+                (Run, StintAt) = (inputs.Run ?? "", line.At);
+                if (runs?.Find(Run) is { } folder) Plan = RecordedPlan.Read(folder, inputs);
                 break;
             case "run.resumed":
                 (Run, StintAt) = (line.Read(RunsJson.Lines.RunResumed).Run ?? Run, line.At);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AetherFlow.Hosting;
 using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Cli.Json;
@@ -12,6 +13,7 @@ namespace AetherFlow.Cli.Json;
 [JsonSerializable(typeof(IReadOnlyList<PlanVerdictJson>), TypeInfoPropertyName = "PlanVerdicts")]
 [JsonSerializable(typeof(IReadOnlyList<RunJson>), TypeInfoPropertyName = "Runs")]
 [JsonSerializable(typeof(RunJson), TypeInfoPropertyName = "Run")]
+[JsonSerializable(typeof(IReadOnlyList<DoctorFinding>), TypeInfoPropertyName = "Findings")]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>One object a line.</summary>

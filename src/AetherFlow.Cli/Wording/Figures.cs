@@ -9,7 +9,9 @@ internal static class Figures
 {
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Count(long number, string one) => $"{Count(number)} {one}{(number == 1 ? "" : "s")}";
+    public static string Count(long number, string one) => Count(number, one, one + "s");
+
+    public static string Count(long number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
 
     /// <summary><c>640 ms</c>, <c>3.4 s</c>, <c>2 m 05 s</c>, <c>1 h 02 m</c>.</summary>
     public static string Time(TimeSpan time) => time switch

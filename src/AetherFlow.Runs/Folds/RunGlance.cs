@@ -19,19 +19,23 @@ public sealed record RunGlance
     /// <summary>How the last stint ended; null where it is under way or was cut off.</summary>
     public RunFinished? Finish { get; init; }
 
+    /// <summary>Whether its changes were taken back before it was resumed.</summary>
+    public required bool IsUndone { get; init; }
+
     /// <summary>Whether a process is at it.</summary>
     public required bool IsRunning { get; init; }
 
-    /// <summary>The outcome of the last stint, else <c>running</c>, <c>interrupted</c> (cut off, resumable) or <c>empty</c>.</summary>
+    /// <summary>The outcome of the last stint, else <c>running</c>, <c>interrupted</c> (cut off), <c>undone</c> or <c>empty</c>.</summary>
     public string Outcome => this switch
     {
         { IsRunning: true } => "running",
+        { IsUndone: true } => "undone",
         { Finish: { } finish } => finish.Outcome,
         { Inputs: null } => "empty",
         _ => "interrupted",
     };
 
-    public bool IsResumable => !IsRunning && Inputs is not null && Finish is not { Resumable: false };
+    public bool IsResumable => !IsRunning && !IsUndone && Inputs is { Kind: "plan" } && Finish is not { Resumable: false };
 
     public static RunGlance Read(RunFolder folder)
     {
@@ -43,6 +47,7 @@ public sealed record RunGlance
             StartedAt = first?.At,
             LastAt = last?.At,
             Finish = last is { Type: "run.finished" } ? last.Read(RunsJson.Lines.RunFinished) : null,
+            IsUndone = last is { Type: "run.undone" },
             IsRunning = RunLock.IsHeld(folder.Path),
         };
     }

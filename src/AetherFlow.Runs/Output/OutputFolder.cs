@@ -27,7 +27,7 @@ public static class OutputFolder
             steps.Add(line);
         });
 
-        var plan = history.Inputs is { } inputs ? await RecordedPlan.ReadAsync(run, inputs, cancellation) : null;
+        var plan = history.Inputs is { } inputs ? RecordedPlan.Read(run, inputs) : null;
         var folder = Path.GetFullPath(directory);
         var writer = new OutputWriter(folder, redactor);
         var taskId = history.Inputs?.TaskId is { Length: > 0 } id ? id : run.Id.Value;
