@@ -25,6 +25,9 @@ public sealed record HostEnvironment
     /// <summary>Settings are read from here: <c>$XDG_CONFIG_HOME/aetherflow</c>, else <c>~/.config/aetherflow</c>.</summary>
     public string ConfigFolder => Path.Combine(Xdg("XDG_CONFIG_HOME", ".config"), "aetherflow");
 
+    /// <summary>Where output goes unless the user says otherwise: OUTPUT_DIR, else <c>output</c>.</summary>
+    public string OutputFolder => Variables.GetValueOrDefault("OUTPUT_DIR") is { Length: > 0 } folder ? folder : "output";
+
     public static HostEnvironment OfThisProcess() => new()
     {
         Variables = Environment.GetEnvironmentVariables()

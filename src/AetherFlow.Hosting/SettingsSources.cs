@@ -1,3 +1,4 @@
+using AetherFlow.Models.Catalogues;
 using AetherFlow.Models.Settings;
 using AetherFlow.Runs;
 using dotenv.net;
@@ -16,7 +17,16 @@ internal static class SettingsSources
     /// <summary>The user's own file: <c>~/.config/aetherflow/.env</c>.</summary>
     public static string UserFile(HostEnvironment environment) => Path.Combine(environment.ConfigFolder, ".env");
 
-    public static (IReadOnlyDictionary<string, Setting> Settings, Problem? Problem) Read(HostEnvironment environment, string? namedFile)
+    /// <summary>How models are called; null with everything that is wrong.</summary>
+    public static (ModelSettings? Settings, IReadOnlyList<Problem> Problems) Resolve(HostEnvironment environment, string? namedFile)
+    {
+        var (variables, problem) = Read(environment, namedFile);
+        if (problem is not null) return (null, [problem]);
+        var reading = ModelSettingsReader.Read(Catalogue.BuiltIn, variables);
+        return (reading.Settings, reading.Problems);
+    }
+
+    public static (IReadOnlyDictionary<string, Setting> Variables, Problem? Problem) Read(HostEnvironment environment, string? namedFile)
     {
         var settings = new Dictionary<string, Setting>(StringComparer.Ordinal);
         var problem = File.Exists(UserFile(environment)) ? AddFile(UserFile(environment), settings) : null;

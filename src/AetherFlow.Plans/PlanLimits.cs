@@ -35,5 +35,5 @@ public static class PlanLimits
     public const int Cycles = 32;
 
     /// <summary>Longest excerpt of a value in a problem.</summary>
-    public const int ShownCharacters = 80;
+    public const int ShownCharacters = 120;
 }

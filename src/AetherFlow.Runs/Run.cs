@@ -71,6 +71,16 @@ public sealed class Run : IAsyncDisposable
         return (new Run(folder, held, journal, history, observer), null);
     }
 
+    /// <summary>
+    /// Notes in a run's journal that another run took it back, so that it is not resumed. The caller holds its lock.
+    /// </summary>
+    public static async Task MarkUndoneAsync(RunFolder folder, RunId by, TimeProvider time)
+    {
+        var end = JournalReader.ReadAll(folder.JournalPath, _ => { });
+        await using var journal = JournalFile.Open(folder.JournalPath, end, time);
+        await journal.AppendAsync(JournalEntry.Of("run.undone", "", new RunUndone(by.Value), RunsJson.Lines.RunUndone));
+    }
+
     /// <summary>Ends the stint; nothing may be done through <see cref="Root"/> any more.</summary>
     public async Task FinishAsync(RunFinished outcome)
     {

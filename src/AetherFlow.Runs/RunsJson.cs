@@ -10,6 +10,7 @@ namespace AetherFlow.Runs;
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(RunResumed))]
 [JsonSerializable(typeof(RunFinished))]
+[JsonSerializable(typeof(RunUndone))]
 [JsonSerializable(typeof(StepStarted))]
 [JsonSerializable(typeof(StepFinished))]
 [JsonSerializable(typeof(AttemptFinished))]

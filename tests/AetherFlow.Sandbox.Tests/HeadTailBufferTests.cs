@@ -36,6 +36,20 @@ public sealed class HeadTailBufferTests
     }
 
     [Fact]
+    public void Append_EndlessBytes_TakesNoMemory()
+    {
+        var buffer = new HeadTailBuffer(64 * 1024);
+        var chunk = new byte[10_000];
+        buffer.Append(chunk);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 10_000; i++) buffer.Append(chunk);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(100_010_000, buffer.TotalBytes);
+    }
+
+    [Fact]
     public void Append_AnyTextInAnyChunks_KeepsTrueBeginningAndEndWithinTheLimit()
     {
         var text = Gen.Elements(Alphabet).ListOf().Select(string.Concat);

@@ -1,4 +1,5 @@
 using AetherFlow.Sandbox.Posix;
+using AetherFlow.Testing;
 
 namespace AetherFlow.Sandbox.Tests;
 

@@ -9,12 +9,15 @@ internal sealed class FileOrder
 {
     private readonly StepLinks _links;
     private readonly int[] _place;
+    private readonly int[] _seenIn;
     private readonly List<(int From, int To, string File)> _edges = [];
+    private int _search;
 
     public FileOrder(Plan plan, StepLinks links)
     {
         _links = links;
         _place = new int[links.Count];
+        _seenIn = new int[links.Count];
         PlaceByNeed();
         foreach (var step in plan.Steps)
         {
@@ -108,13 +111,15 @@ internal sealed class FileOrder
     /// <summary>All steps but the first that can be reached over steps with these places.</summary>
     private IEnumerable<int> Search(int start, Func<int, IReadOnlyList<int>> next, Func<int, bool> isNear, Func<int, bool> isEnd)
     {
-        var seen = new HashSet<int> { start };
+        var search = ++_search;
+        _seenIn[start] = search;
         var open = new Stack<int>([start]);
         while (open.TryPop(out var step))
         {
             foreach (var to in next(step))
             {
-                if (!isNear(_place[to]) || !seen.Add(to)) continue;
+                if (_seenIn[to] == search || !isNear(_place[to])) continue;
+                _seenIn[to] = search;
                 yield return to;
                 if (!isEnd(to)) open.Push(to);
             }

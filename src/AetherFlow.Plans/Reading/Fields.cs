@@ -72,8 +72,9 @@ internal sealed class Fields(SourceValue owner, ProblemLog problems)
         {
             JsonValueKind.Null => "give it a value, or leave the key out where it is optional",
             JsonValueKind.String when wanted.StartsWith("an array", StringComparison.Ordinal) => $"write [\"{value.Shown}\"]",
-            JsonValueKind.String => "write it without quotes",
-            _ when wanted == "a string" => "put it in double quotes",
+            _ when wanted == "true or false" => "write true or false, without quotes",
+            JsonValueKind.String when wanted.EndsWith("number", StringComparison.Ordinal) => "write it without quotes",
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False when wanted == "a string" => "put it in double quotes",
             _ => null,
         };
         var name = value.Name is null ? "an entry" : $"\"{Excerpt.Of(value.Name)}\"";

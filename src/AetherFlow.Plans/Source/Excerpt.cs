@@ -27,6 +27,15 @@ internal static class Excerpt
         return Of(Encoding.UTF8.GetString(utf8[..enough]), limit);
     }
 
+    /// <summary>The first character.</summary>
+    public static string First(ReadOnlySpan<byte> utf8)
+    {
+        Rune.DecodeFromUtf8(utf8, out var rune, out _);
+        var shown = new StringBuilder();
+        Append(shown, rune);
+        return shown.ToString();
+    }
+
     public static bool IsTreacherous(Rune rune) =>
         Rune.IsControl(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator

@@ -58,7 +58,7 @@ internal sealed class SourceReader(SourceText source, ProblemLog problems)
                 return true;
             case JsonTokenType.PropertyName:
                 CheckText(start, reader.ValueSpan, reader.ValueIsEscaped);
-                _name = Escapes.FindUnpaired(reader.ValueSpan) < 0 ? reader.GetString() : "";
+                _name = Escapes.Decode(reader.ValueSpan);
                 break;
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
                 if (_comma >= 0) problems.Add(PlanCodes.TrailingComma, PlanSeverity.Error, _comma, PathHere, "a comma after the last entry", ",", "remove it");

@@ -66,12 +66,7 @@ internal sealed class SourceValue(SourceText source, SourceValue? parent, string
     }
 
     /// <summary>The text of a string value.</summary>
-    public string Text()
-    {
-        var reader = new Utf8JsonReader(Raw);
-        reader.Read();
-        return reader.GetString()!;
-    }
+    public string Text() => Escapes.Decode(Raw[1..^1]);
 
     public JsonElement Element() => JsonElement.Parse(Raw, Lax);
 

@@ -22,22 +22,44 @@ internal sealed class SyntaxDiagnosis(SourceText source, ProblemLog problems)
         var span = source.Bytes.Span;
         var start = SkipBlanks(end);
         var here = offset < span.Length ? span[offset] : (byte)0;
-        var shown = offset < span.Length ? Excerpt.Of(span[offset..], 1) : "the end of the file";
-        if (start < offset && start < span.Length && span[start] == '"') return InString(here, shown);
-
+        var shown = offset < span.Length ? $"'{Excerpt.First(span[offset..])}'" : "the end of the file";
+        if (start < offset && start < span.Length && span[start] == '"') return IsInText(start, offset) ? InText(here, shown) : NoColon(start, shown);
         if (here is (byte)',' or (byte)':') return ($"unexpected {shown}", $"something is missing before it, or it is one {shown} too many");
-        var word = Word(start);
+
         var first = start < span.Length ? span[start] : (byte)0;
-        if (first == '\'') return ("a text is in single quotes", "JSON wants double quotes");
         if (first is (byte)'}' or (byte)']') return Closing(first, inner, afterKey);
-        if (IsNumberLike(first)) return ($"{word} is no JSON number", "write it like 0.5, 12 or -3, without leading zeros, plus sign or unit");
+        if (inner is { Children.Count: > 0 } && !afterKey && !span[end..start].Contains((byte)',')) return NoComma(end, shown);
+        if (first == '\'') return ("a text is in single quotes", "JSON wants double quotes");
+
+        var word = Word(start);
         if (char.IsAsciiLetter((char)first)) return Letters(word, inner, afterKey);
-        if (first is (byte)'"' or (byte)'{' or (byte)'[' && inner is { Children.Count: > 0 } && !afterKey && !HasComma(end, start))
-            return ($"a comma is missing before {shown}", "put a comma between two entries");
-        return ($"unexpected {shown}", afterKey ? $"a value is due here" : "check commas, colons, quotes and brackets just before it");
+        if (IsNumberLike(first) && offset < start + word.Length) return ($"{word} is no JSON number", "write it like 0.5, 12 or -3, without leading zeros, plus sign or unit");
+        return ($"unexpected {shown}", "check commas, colons, quotes and brackets just before it");
     }
 
-    private static (string Message, string Hint) InString(byte here, string shown) => here switch
+    private bool IsInText(int start, int offset)
+    {
+        var span = source.Bytes.Span;
+        for (var i = start + 1; i < offset; i++)
+        {
+            if (span[i] == '"') return false;
+            if (span[i] == '\\') i++;
+        }
+
+        return true;
+    }
+
+    private (string Message, string Hint) NoColon(int start, string shown)
+    {
+        var key = source.Bytes.Span[(start + 1)..];
+        return ($"a colon is missing between the key \"{Excerpt.Of(key[..key.IndexOf((byte)'"')])}\" and {shown}", "write \"key\": value");
+    }
+
+    private (string Message, string Hint) NoComma(int end, string shown) =>
+        ($"a comma is missing before {shown}",
+            source.Bytes.Span[end - 1] == '"' ? "put a comma between two entries; a quote inside a text is written \\\"" : "put a comma between two entries");
+
+    private static (string Message, string Hint) InText(byte here, string shown) => here switch
     {
         (byte)'\n' or (byte)'\r' => ("a text goes over the end of its line", "write line breaks in a text as \\n; a closing quote may be missing"),
         < 0x20 => ($"a text holds the control character {shown}", "escape it, a tab as \\t"),
@@ -63,8 +85,6 @@ internal sealed class SyntaxDiagnosis(SourceText source, ProblemLog problems)
             };
 
     private static bool IsNumberLike(byte first) => char.IsAsciiDigit((char)first) || first is (byte)'-' or (byte)'+' or (byte)'.';
-
-    private bool HasComma(int from, int to) => source.Bytes.Span[from..to].Contains((byte)',');
 
     private int SkipBlanks(int at)
     {

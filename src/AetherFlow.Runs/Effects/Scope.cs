@@ -44,15 +44,16 @@ public sealed class Scope
         if (known && finished) return Recorded(effect, key, place);
 
         cancellation.ThrowIfCancellationRequested();
-        var doubtful = known ? _record.Journal.Read(place) : null;
-        await AnnounceAsync(effect, key);
+        // What is settled was announced, with the intent that counts; what is done again is announced again.
+        var settle = known ? effect.Settle : null;
+        if (settle is null) await AnnounceAsync(effect, key);
         var inside = new Scope(_record, key);
         TResult result;
         try
         {
-            result = doubtful is not null && effect.Settle is not null
-                ? await effect.Settle(doubtful.Read(effect.Type.IntentJson), inside, cancellation)
-                : await effect.Act(inside, cancellation);
+            result = settle is null
+                ? await effect.Act(inside, cancellation)
+                : await settle(_record.Journal.Read(place).Read(effect.Type.IntentJson), inside, cancellation);
         }
         catch (EffectDidNotHappenException)
         {

@@ -20,6 +20,12 @@ public sealed class RunHistory
     /// <summary>How the last stint ended; null where it is under way or was cut off.</summary>
     public RunFinished? Finish { get; private set; }
 
+    /// <summary>The run that took this one back before it could be resumed.</summary>
+    public string? UndoneBy { get; private set; }
+
+    /// <summary>Whether `runs resume` can go on with it.</summary>
+    public bool IsResumable => Inputs is { Kind: "plan" } && UndoneBy is null && (Finish is null || Finish.Resumable);
+
     public SpendFold Spend { get; } = new();
 
     public int Stints { get; private set; }
@@ -69,14 +75,18 @@ public sealed class RunHistory
                 Stints++;
                 Finish = null;
                 break;
+            case "run.undone": UndoneBy = line.Read(RunsJson.Lines.RunUndone).By; break;
             case "run.finished": Finish = line.Read(RunsJson.Lines.RunFinished); break;
             default: break;
         }
     }
 
-    internal Problem? WhyNotResumable(RunId id) => this switch
+    /// <summary>Why `runs resume` cannot go on with it; null where it can.</summary>
+    public Problem? WhyNotResumable(RunId id) => this switch
     {
         { Inputs: null } => new Problem("run.empty", $"The run {id} ended before its first line was on disk; nothing was done.", "Start it anew."),
+        { Inputs.Kind: not "plan" } => new Problem("run.no_plan", $"The run {id} runs no plan ({Inputs!.Kind}).", "Only runs of plans are resumed."),
+        { UndoneBy: { } by } => new Problem("run.undone", $"The run {id} was undone by {by}.", "Start a new run."),
         { Finish: { Resumable: false } finish } => new Problem("run.finished", $"The run {id} is finished ({finish.Outcome}).", "`runs show` tells what it did; start a new run to do it again."),
         _ => null,
     };

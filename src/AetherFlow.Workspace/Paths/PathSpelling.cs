@@ -85,7 +85,7 @@ internal static class PathSpelling
         }
 
         var home = path == "~" || path.StartsWith("~/", StringComparison.Ordinal) || path.StartsWith("~\\", StringComparison.Ordinal);
-        var drive = colon == 1 && char.IsAsciiLetter(path[0]);
+        var drive = colon == 1 && char.IsAsciiLetter(path[0]) && (path.Length == 2 || path[2] is '/' or '\\');
         if (path[0] is not ('/' or '\\') && !home && !drive) return null;
         var inside = path.StartsWith(root + "/", StringComparison.Ordinal) ? path[(root.Length + 1)..] : null;
         return Problem(path, "path.absolute", $"{Show(path)} is an absolute path.",

@@ -101,7 +101,7 @@ internal sealed class FileReplacement(Workspace workspace, Action<string> atPoin
             if (_tree.Find(entry.Path).Type is not (EntryType.File or EntryType.Missing)) return EntryState.Other;
             current = await _reader.HashAsync(entry.Path, cancellationToken);
         }
-        catch (TreeException)
+        catch (Exception e) when (WorkspaceFailures.IsFailure(e))
         {
             return EntryState.Other;
         }

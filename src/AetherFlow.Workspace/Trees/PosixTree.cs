@@ -27,6 +27,8 @@ internal sealed class PosixTree : Tree
 
     public override bool IsCaseSensitive => !Posix.IsMac;
 
+    internal bool IsKeptByKernel => _beneath;
+
     public static new PosixTree Open(string directory) => Open(directory, KernelKeepsBeneath);
 
     internal static PosixTree Open(string directory, Func<SafeFileHandle, bool> beneath)
@@ -69,7 +71,8 @@ internal sealed class PosixTree : Tree
         if (!Posix.IsMac)
         {
             using var place = OpenBeneath(path, Flags.PathOnly);
-            if (Stat(place, "", path, Flags.StatEmptyPath).Type != EntryType.File) throw new TreeException(TreeError.NotRegular, path, "open");
+            var type = Stat(place, "", path, Flags.StatEmptyPath).Type;
+            if (type != EntryType.File) throw new TreeException(type == EntryType.Link ? TreeError.LeavesRoot : TreeError.NotRegular, path, "open");
         }
         else if (Find(path).Type is EntryType.Special or EntryType.Directory)
         {

@@ -183,5 +183,14 @@ public sealed class ResumeTests : IDisposable
         Assert.All(after.Settled.Keys, key => Assert.True(announced.Contains(key) && !recorded.Contains(key)));
         Assert.All(before.Happened.Keys.Where(recorded.Contains), key => Assert.False(after.Happened.ContainsKey(key)));
         Assert.NotNull(RunHistory.Read(folder).Finish);
+        Assert.All(ManifestsOf(folder), manifests => Assert.Single(manifests));
+    }
+
+    /// <summary>The manifest that counts is the first: a settled change must not be announced again with a later one.</summary>
+    private static IEnumerable<IGrouping<string, JournalLine>> ManifestsOf(RunFolder folder)
+    {
+        var lines = new List<JournalLine>();
+        JournalReader.ReadAll(folder.JournalPath, lines.Add);
+        return lines.Where(line => line.Type == "changes.started").GroupBy(line => line.Key);
     }
 }

@@ -1,0 +1,86 @@
+using System.Globalization;
+using AetherFlow.Models.Calling;
+using AetherFlow.Models.Settings;
+using AetherFlow.Sandbox;
+
+namespace AetherFlow.Hosting;
+
+/// <summary>Looks whether all that the program needs is there: keys, endpoints, disk, git, the .NET SDK.</summary>
+internal sealed class Doctor(HostEnvironment environment, ProgramRunner programs)
+{
+    /// <summary>Below this a run of any size may fill the disk.</summary>
+    private const long LittleSpace = 200L * 1024 * 1024;
+
+    public async Task<IReadOnlyList<DoctorFinding>> ExamineAsync(CancellationToken cancellation)
+    {
+        var findings = new List<DoctorFinding>();
+        await ExamineProvidersAsync(findings, cancellation);
+        findings.Add(ExamineDisk());
+        findings.Add(await ExamineProgramAsync("git", "not needed; where it is missing, files are all the same safe", DoctorFinding.Warning, cancellation));
+        findings.Add(await ExamineProgramAsync("dotnet", "`aetherflow demo` builds with it", DoctorFinding.Warning, cancellation));
+        return findings;
+    }
+
+    private async Task ExamineProvidersAsync(List<DoctorFinding> findings, CancellationToken cancellation)
+    {
+        var (settings, problems) = SettingsSources.Resolve(environment, null);
+        foreach (var problem in problems)
+            findings.Add(new DoctorFinding("settings", DoctorFinding.Error, problem.Message, problem.Hint));
+        if (settings is null) return;
+        foreach (var provider in settings.Catalogue.Providers)
+        {
+            if (settings.Find(provider.Name) is { } found) findings.Add(await ExamineEndpointAsync(found, cancellation));
+            else findings.Add(new DoctorFinding($"provider.{provider.Name}", DoctorFinding.Ok, $"{provider.Name} is not set up.", $"To use it, set {string.Join(" or ", provider.KeyVariables)}{(provider.Endpoint is null ? $" and {provider.UrlVariable}, {provider.ModelVariable}" : "")}."));
+        }
+
+        if (settings.Providers.Count == 0)
+            findings.Add(new DoctorFinding("provider", DoctorFinding.Error, "No provider has a key.", $"Set one of: {string.Join("; ", settings.LinesToAdd())}."));
+    }
+
+    private async Task<DoctorFinding> ExamineEndpointAsync(ProviderSettings provider, CancellationToken cancellation)
+    {
+        var problem = await EndpointProbe.TryAsync(provider, environment.Time, cancellation);
+        return problem is null
+            ? new DoctorFinding($"provider.{provider.Name}", DoctorFinding.Ok, $"{provider.Name} answers at {provider.Endpoint.Host}, model {provider.DefaultModel}.")
+            : new DoctorFinding($"provider.{provider.Name}", DoctorFinding.Error, problem.Message, problem.Hint);
+    }
+
+    private DoctorFinding ExamineDisk()
+    {
+        var folder = environment.StateFolder;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, $".probe-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            var free = new DriveInfo(folder).AvailableFreeSpace;
+            return free < LittleSpace
+                ? new DoctorFinding("disk", DoctorFinding.Warning, $"{folder} has {free / (1024 * 1024)} MB left.", "Free some space, or set AETHERFLOW_HOME.")
+                : new DoctorFinding("disk", DoctorFinding.Ok, $"Runs are kept in {folder}; {free / (1024 * 1024 * 1024)} GB are free.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new DoctorFinding("disk", DoctorFinding.Error, $"{folder} cannot be written: {e.Message}", "Set AETHERFLOW_HOME to a folder of yours.");
+        }
+    }
+
+    private async Task<DoctorFinding> ExamineProgramAsync(string name, string purpose, string whenMissing, CancellationToken cancellation)
+    {
+        var path = ProgramFinder.Find(name, environment.Variables.GetValueOrDefault("PATH"));
+        if (path is null) return new DoctorFinding(name, whenMissing, $"{name} is not on the PATH ({purpose}).", $"Install {name}.");
+        var result = await programs.RunAsync(
+            new ProgramCall
+            {
+                Program = path,
+                Arguments = ["--version"],
+                WorkingDirectory = environment.UserHome,
+                Environment = ChildEnvironment.Of(environment),
+                Timeout = TimeSpan.FromSeconds(10),
+            },
+            cancellation);
+        return result.Succeeded
+            ? new DoctorFinding(name, DoctorFinding.Ok, $"{name}: {result.StandardOutput.Text.Trim()} ({path})")
+            : new DoctorFinding(name, DoctorFinding.Warning, $"{path} --version: {result}", $"Install {name} again.");
+    }
+}

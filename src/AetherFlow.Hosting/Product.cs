@@ -1,0 +1,77 @@
+using AetherFlow.Plans;
+using AetherFlow.Runs;
+using AetherFlow.Sandbox;
+
+namespace AetherFlow.Hosting;
+
+/// <summary>
+/// The product as the executables see it: commands in, reports out, everything in between through the observer. The
+/// one place where the rooms are put together.
+/// </summary>
+public sealed class Product
+{
+    private readonly HostEnvironment _environment;
+    private readonly PlanRuns _planRuns;
+
+    private Product(HostEnvironment environment)
+    {
+        _environment = environment;
+        Runs = new RunStore(environment.StateFolder);
+        _planRuns = new PlanRuns(environment, Runs);
+    }
+
+    /// <summary>Semantic version of the program.</summary>
+    public static string Version { get; } = typeof(Product).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
+    public RunStore Runs { get; }
+
+    public static Product Open(HostEnvironment environment) => new(environment);
+
+    /// <summary>Reads a plan and checks it; lenient reading looks for files in the workspace.</summary>
+    public (PlanReading? Reading, Problem? Problem) ReadPlan(string path, bool lenient, string workspace)
+    {
+        var file = PlanFile.Read(path, _environment.CurrentDirectory);
+        return file.Problem is { } problem
+            ? (null, problem)
+            : (file.Parse(lenient, Path.GetFullPath(workspace, _environment.CurrentDirectory)), null);
+    }
+
+    /// <summary>Runs a plan from its beginning.</summary>
+    public async Task<RunReport> RunPlanAsync(RunRequest request, RunObserver observer, CancellationToken cancellation)
+    {
+        var (settings, problems) = SettingsSources.Resolve(_environment, request.EnvFile);
+        return settings is null
+            ? RunReports.Refused(ExitCodes.Usage, problems)
+            : await _planRuns.StartAsync(request, settings, observer, cancellation);
+    }
+
+    /// <summary>Goes on with a run that was stopped or cut off.</summary>
+    public async Task<RunReport> ResumeAsync(ResumeRequest request, RunObserver observer, CancellationToken cancellation)
+    {
+        var (settings, problems) = SettingsSources.Resolve(_environment, request.EnvFile);
+        return settings is null
+            ? RunReports.Refused(ExitCodes.Usage, problems)
+            : await _planRuns.ResumeAsync(request, settings, observer, cancellation);
+    }
+
+    /// <summary>Takes back what a run did to its workspace.</summary>
+    /// <param name="run">The run's name, or its last characters.</param>
+    public Task<RunReport> UndoAsync(string run, RunObserver observer, CancellationToken cancellation) =>
+        new Undoing(_environment, Runs).UndoAsync(run, observer, cancellation);
+
+    /// <summary>Writes the output folder of a run again.</summary>
+    public Task<RunReport> ExportAsync(string run, string folder, CancellationToken cancellation) =>
+        RunReports.ExportAsync(Runs, run, Path.GetFullPath(folder, _environment.CurrentDirectory), cancellation);
+
+    /// <summary>Looks whether all that the program needs is there.</summary>
+    public Task<IReadOnlyList<DoctorFinding>> DoctorAsync(CancellationToken cancellation) =>
+        new Doctor(_environment, new ProgramRunner(_environment.Time)).ExamineAsync(cancellation);
+
+    /// <summary>Starts a server that answers as a vendor does, from a script or a recorded run.</summary>
+    public Task<Simulation> SimulateAsync(SimulateRequest request, CancellationToken cancellation) =>
+        Simulation.StartAsync(request, _environment, Runs, cancellation);
+
+    /// <summary>Runs the sample plan over the embedded simulator, then builds and runs the result.</summary>
+    public Task<DemoReport> DemoAsync(string? folder, RunObserver observer, CancellationToken cancellation) =>
+        new Demo(_environment, _planRuns, new ProgramRunner(_environment.Time)).RunAsync(folder, observer, cancellation);
+}

@@ -1,0 +1,45 @@
+using AetherFlow.Models.Settings;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Output;
+using AetherFlow.Workspaces;
+
+namespace AetherFlow.Hosting;
+
+/// <summary>How commands end, as reports.</summary>
+internal static class RunReports
+{
+    public static RunReport Refused(int exitCode, params IReadOnlyList<Problem> problems) => new() { ExitCode = exitCode, Problems = problems };
+
+    public static Problem NoSuchRun(string run) => new(
+        "run.not_found", $"There is no run '{run}' (or its last characters name several).", "`aetherflow runs list` shows them.");
+
+    public static Problem ToProblem(this WorkspaceProblem problem) => new(problem.Code, problem.Message, problem.Hint);
+
+    /// <summary>Writes the output folder of what was done, and reports both.</summary>
+    public static async Task<RunReport> FinishedAsync(RunFolder folder, RunFinished finish, string outputFolder, ModelSettings settings)
+    {
+        var output = await OutputFolder.WriteAsync(folder, outputFolder, new Redactor(settings.Secrets), CancellationToken.None);
+        return new RunReport
+        {
+            Run = folder.Id,
+            Finish = finish,
+            Problems = output.Problem is { } problem ? [problem] : [],
+            OutputFolder = output.Folder,
+            ExitCode = finish.ExitCode,
+        };
+    }
+
+    public static async Task<RunReport> ExportAsync(RunStore store, string run, string folder, CancellationToken cancellation)
+    {
+        if (store.Find(run) is not { } found) return Refused(ExitCodes.Usage, NoSuchRun(run));
+        var output = await OutputFolder.WriteAsync(found, folder, Redactor.None, cancellation);
+        return new RunReport
+        {
+            Run = found.Id,
+            OutputFolder = output.Folder,
+            Problems = output.Problem is { } problem ? [problem] : [],
+            ExitCode = output.Problem is null ? ExitCodes.Ok : ExitCodes.RunFailed,
+        };
+    }
+}

@@ -1,0 +1,98 @@
+using System.Net.Sockets;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Journal;
+using AetherFlow.Simulator;
+using AetherFlow.Simulator.Scripts;
+
+namespace AetherFlow.Hosting;
+
+/// <summary>A simulator that is running, or why none is.</summary>
+public sealed class Simulation : IAsyncDisposable
+{
+    private readonly SimulatorServer? _server;
+
+    private Simulation(SimulatorServer? server, int entries, IReadOnlyList<Problem> problems)
+    {
+        _server = server;
+        Entries = entries;
+        Problems = problems;
+    }
+
+    /// <summary>Why it does not run; empty where it does.</summary>
+    public IReadOnlyList<Problem> Problems { get; }
+
+    /// <summary>Address for CUSTOM_API_URL.</summary>
+    public Uri? Address => _server is null ? null : new Uri(_server.BaseAddress, "v1");
+
+    /// <summary>Replies that it can give.</summary>
+    public int Entries { get; }
+
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    internal static async Task<Simulation> StartAsync(
+        SimulateRequest request, HostEnvironment environment, RunStore store, CancellationToken cancellation)
+    {
+        var (script, problems) = request switch
+        {
+            { ScriptPath: { } path, Run: null } => FromFile(Path.GetFullPath(path, environment.CurrentDirectory)),
+            { ScriptPath: null, Run: { } run } => await FromRunAsync(store, run, cancellation),
+            _ => (null, [new Problem("simulate.nothing", "Name either a script or a run.", "--script FILE or --run ID")]),
+        };
+        if (script is null) return new Simulation(null, 0, problems);
+        var options = new SimulatorOptions { Port = request.Port, Time = environment.Time, KeyRequired = false, KeepMessages = false };
+        try
+        {
+            return new Simulation(await SimulatorServer.StartAsync(script, options, cancellation), script.Entries.Count, []);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            return new Simulation(null, 0, [new Problem("simulate.port", $"Port {request.Port} cannot be used: {e.Message}", "Name another one, or none.")]);
+        }
+    }
+
+    private static (Script? Script, IReadOnlyList<Problem> Problems) FromFile(string path)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (null, [new Problem("simulate.unreadable", $"{path} cannot be read: {e.Message}", "Check the path.")]);
+        }
+
+        var reading = Script.Parse(bytes, file => ReadBeside(path, file));
+        return (reading.Script, [.. reading.Errors.Select(error => new Problem("simulate.script", $"{path}: {error}"))]);
+    }
+
+    private static string? ReadBeside(string script, string file)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(script)!, file);
+        return File.Exists(path) ? File.ReadAllText(path) : null;
+    }
+
+    private static async Task<(Script? Script, IReadOnlyList<Problem> Problems)> FromRunAsync(RunStore store, string run, CancellationToken cancellation)
+    {
+        if (store.Find(run) is not { } folder) return (null, [RunReports.NoSuchRun(run)]);
+        var requests = new Dictionary<string, string>(StringComparer.Ordinal);
+        var calls = new List<(string Request, JournalLine Line)>();
+        JournalReader.ReadAll(folder.JournalPath, line =>
+        {
+            if (line.Type == "call.started") requests[line.Key] = line.Read(RunsJson.Lines.CallStarted).Request;
+            else if (line.Type == "call.finished") calls.Add((requests[line.Key], line));
+        });
+        var replies = new List<(string, string, string, ReportedUsage?)>();
+        foreach (var (hash, line) in calls)
+        {
+            var call = line.Read(RunsJson.Lines.CallFinished);
+            if (call.Reply is not { } reply) continue;
+            var usage = call.Usage is { } u ? new ReportedUsage(u.Input, u.Output, u.CachedInput, u.Reasoning) : null;
+            replies.Add((hash, await folder.Blobs.TextAsync(reply, cancellation), call.FinishReason ?? "stop", usage));
+        }
+
+        return replies.Count > 0
+            ? (Script.FromRecording(replies), [])
+            : (null, [new Problem("simulate.no_replies", $"The run {folder.Id} records no replies.", "Name a run that asked a model.")]);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+using AetherFlow.Engine.PlanRuns;
+using AetherFlow.Engine.Undo;
+using AetherFlow.Models.Calling;
+using AetherFlow.Models.Catalogues;
+using AetherFlow.Models.Settings;
+using AetherFlow.Models.Spending;
+using AetherFlow.Plans;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Folds;
+using AetherFlow.Testing;
+using AetherFlow.Workspaces;
+
+namespace AetherFlow.Engine.Tests.Support;
+
+/// <summary>Runs plans in a workspace and a home of their own, as the product does, with connections of the test's choice.</summary>
+internal sealed class RunHarness : IDisposable
+{
+    private readonly TemporaryFolder _home = new();
+    private readonly Random _chance = new(11);
+
+    public TemporaryFolder Files { get; } = new();
+
+    public int MaxParallel { get; init; } = 8;
+
+    public bool Apply { get; init; } = true;
+
+    public Money? Budget { get; init; }
+
+    /// <summary>How models are reached; a new set for every stint.</summary>
+    public required Func<Connections> Connect { get; init; }
+
+    /// <summary>Connections over HTTP to a server on this machine, at the prices of a vendor.</summary>
+    public static Connections Over(Uri server) => Connections.Open(Settings(new Uri(server, "v1").ToString()), TimeProvider.System);
+
+    public static ModelSettings Settings(string url)
+    {
+        var reading = ModelSettingsReader.Read(Catalogue.BuiltIn, new Dictionary<string, Setting>(StringComparer.Ordinal)
+        {
+            ["CUSTOM_API_URL"] = new(url, "test"),
+            ["CUSTOM_API_KEY"] = new("key-of-the-test-1234", "test"),
+            ["CUSTOM_MODEL"] = new("test-model", "test"),
+            ["CUSTOM_INPUT_COST_PER_1K"] = new("0.001", "test"),
+            ["CUSTOM_OUTPUT_COST_PER_1K"] = new("0.002", "test"),
+            ["CUSTOM_CONTEXT_WINDOW"] = new("100000", "test"),
+            ["CUSTOM_OUTPUT_CAP"] = new("8000", "test"),
+            ["MAX_RETRIES"] = new("0", "test"),
+        });
+        Assert.Empty(reading.Problems);
+        return reading.Settings!;
+    }
+
+    public static Plan Read(string json)
+    {
+        var reading = PlanReader.Read(Encoding.UTF8.GetBytes(json), new PlanReadOptions());
+        Assert.True(reading.IsValid, string.Join('\n', reading.Problems));
+        return reading.Plan;
+    }
+
+    public RunFolder NewFolder() => new RunStore(_home.Path).Create(TimeProvider.System, _chance);
+
+    public async Task<RunFinished> StartAsync(Plan plan, RunFolder folder, RunObserver? observer = null, CancellationToken cancellation = default)
+    {
+        var inputs = new RunStarted { Kind = "plan", Workspace = Files.Path, Version = "test", MaxParallel = MaxParallel, Budget = Budget, TaskId = plan.TaskId };
+        await using var run = await Run.StartAsync(folder, inputs, TimeProvider.System, observer ?? RunObserver.Nobody);
+        return await RunAsync(plan, run, cancellation);
+    }
+
+    public async Task<RunFinished> ResumeAsync(Plan plan, RunFolder folder, Money? budget = null, RunObserver? observer = null)
+    {
+        var (run, problem) = await Run.ResumeAsync(folder, new RunResumed { Version = "test", Budget = budget }, TimeProvider.System, observer ?? RunObserver.Nobody);
+        Assert.Null(problem);
+        await using var resumed = run!;
+        return await RunAsync(plan, resumed, CancellationToken.None);
+    }
+
+    public async Task<RunFinished> UndoAsync(RunFolder undone)
+    {
+        using var workspace = Workspace.Open(Files.Path, PathUse.Write).Workspace!;
+        var inputs = new RunStarted { Kind = "undo", Workspace = Files.Path, Version = "test", Undoes = undone.Id.Value };
+        await using var run = await Run.StartAsync(NewFolder(), inputs, TimeProvider.System, RunObserver.Nobody);
+        return await new UndoWorkflow(workspace, ChangesFold.Read(undone), undone.Blobs, TimeProvider.System).RunAsync(run, CancellationToken.None);
+    }
+
+    public void Dispose()
+    {
+        _home.Dispose();
+        Files.Dispose();
+    }
+
+    private async Task<RunFinished> RunAsync(Plan plan, Run run, CancellationToken cancellation)
+    {
+        using var workspace = Workspace.Open(Files.Path, PathUse.Write).Workspace!;
+        using var connections = Connect();
+        var settings = new EngineSettings
+        {
+            Mode = ExecutionMode.Build,
+            MaxParallel = MaxParallel,
+            Apply = Apply,
+            Candidates = [new RouteChoice("custom", "test-model", "test")],
+        };
+        var caller = new ModelCaller(connections, Ledger.Resume(run.History.Budget, run.History.Spend), TimeProvider.System);
+        return await new PlanWorkflow(plan, settings, new PlanRunParts(workspace, caller, TimeProvider.System)).RunAsync(run, cancellation);
+    }
+}
