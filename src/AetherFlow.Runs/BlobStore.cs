@@ -35,19 +35,27 @@ public sealed class BlobStore(string folder)
     /// <exception cref="Journal.JournalException">There is no such blob, or its content is not what its name says.</exception>
     public async Task<byte[]> GetAsync(string hash, CancellationToken cancellation)
     {
-        byte[] content;
         try
         {
-            content = await File.ReadAllBytesAsync(PathOf(hash), cancellation);
+            return Checked(hash, await File.ReadAllBytesAsync(PathOf(hash), cancellation));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new Journal.JournalException($"The run's folder lacks the content {hash}; it was removed from {folder}.", e);
+            throw Missing(hash, e);
         }
+    }
 
-        return HashOf(content) == hash
-            ? content
-            : throw new Journal.JournalException($"The content {hash} in {folder} was changed; the run cannot rely on it.");
+    /// <inheritdoc cref="GetAsync"/>
+    public byte[] Get(string hash)
+    {
+        try
+        {
+            return Checked(hash, File.ReadAllBytes(PathOf(hash)));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Missing(hash, e);
+        }
     }
 
     /// <summary>The content, as others ask for it.</summary>
@@ -63,6 +71,13 @@ public sealed class BlobStore(string folder)
 
     public async Task<string> TextAsync(Payload payload, CancellationToken cancellation) =>
         payload.Text ?? Encoding.UTF8.GetString(await GetAsync(payload.Blob ?? "", cancellation));
+
+    private byte[] Checked(string hash, byte[] content) => HashOf(content) == hash
+        ? content
+        : throw new Journal.JournalException($"The content {hash} in {folder} was changed; the run cannot rely on it.");
+
+    private Journal.JournalException Missing(string hash, Exception cause) =>
+        new($"The run's folder lacks the content {hash}; it was removed from {folder}.", cause);
 
     private string PathOf(string hash) =>
         hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower)

@@ -28,7 +28,8 @@ public readonly record struct Money(decimal Usd) : IComparable<Money>
     public override string ToString() =>
         "$" + Usd.ToString(Usd != 0 && Math.Abs(Usd) < 0.001m ? "0.000000" : "0.0000", CultureInfo.InvariantCulture);
 
-    internal sealed class MoneyJson : JsonConverter<Money>
+    /// <summary>As a plain number; public, for contexts of other rooms name it.</summary>
+    public sealed class MoneyJson : JsonConverter<Money>
     {
         public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             new(reader.GetDecimal());

@@ -31,6 +31,24 @@ public sealed class RunLock : IDisposable
         return new RunLock(file);
     }
 
+    /// <summary>Whether some process holds the lock right now.</summary>
+    public static bool IsHeld(string folder)
+    {
+        try
+        {
+            using var file = new FileStream(Path.Combine(folder, "lock"), FileMode.Open, FileAccess.Read, FileShare.None);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>The process that holds the lock, or held it last.</summary>
     public static int? Holder(string folder)
     {

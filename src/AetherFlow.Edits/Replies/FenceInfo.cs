@@ -3,7 +3,11 @@ namespace AetherFlow.Edits;
 /// <summary>What an info string says: a language, and perhaps a path (<c>ts title="src/a.ts"</c>, <c>python:src/app.py</c>, <c>{.json file=a.json}</c>).</summary>
 internal readonly record struct FenceInfo(string Language, string? Path)
 {
-    private static readonly string[] PathKeys = ["file", "filename", "filepath", "path", "title", "name"];
+    /// <summary>Keys whose value is a path, whatever it looks like: a name without extension is left for the path guard.</summary>
+    private static readonly string[] PathKeys = ["file", "filename", "filepath", "path"];
+
+    /// <summary>Keys whose value may be a path.</summary>
+    private static readonly string[] TitleKeys = ["title", "name"];
 
     public static FenceInfo Read(string info)
     {
@@ -15,7 +19,10 @@ internal readonly record struct FenceInfo(string Language, string? Path)
             var equals = word.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0)
             {
-                if (PathKeys.Contains(word[..equals].ToLowerInvariant())) path ??= AsPath(word[(equals + 1)..]);
+                var key = word[..equals].ToLowerInvariant();
+                var value = word[(equals + 1)..];
+                if (TitleKeys.Contains(key)) path ??= AsPath(value);
+                else if (PathKeys.Contains(key) && value.Length > 0) path ??= value;
             }
             else if (at == 0)
             {

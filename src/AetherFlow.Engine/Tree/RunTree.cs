@@ -69,26 +69,28 @@ internal sealed class RunTree(Plan plan, PlanGraph graph, Workspace workspace, B
         }
     }
 
-    /// <summary>Files below the folder or pattern that the step sees: those of the disk and of ancestors, not those that other steps made.</summary>
+    /// <summary>
+    /// Files of a folder or pattern that the step sees: those of the base and those of its ancestors. What other steps
+    /// have made stands on disk, perhaps before they are recorded; the base knows that it was not there.
+    /// </summary>
     public IReadOnlyList<string> Visible(int step, IEnumerable<string> onDisk, Func<string, bool> matches)
     {
+        var seen = new SortedSet<string>(onDisk.Where(path => !WasMissing(path)), StringComparer.Ordinal);
         lock (_written)
         {
-            var made = _written.Where(w => matches(w.Key)).ToList();
-            var seen = new SortedSet<string>(onDisk, StringComparer.Ordinal);
-            foreach (var (path, versions) in made)
+            foreach (var (path, versions) in _written)
             {
-                var latest = Latest(step, versions);
-                if (latest is { Hash: not null }) seen.Add(path);
-                else if (latest is { Hash: null } || IsNewWithoutAncestors(path)) seen.Remove(path);
+                if (!matches(path) || Latest(step, versions) is not { } latest) continue;
+                if (latest.Hash is null) seen.Remove(path);
+                else seen.Add(path);
             }
-
-            return [.. seen];
         }
+
+        return [.. seen];
     }
 
-    private bool IsNewWithoutAncestors(string path) =>
-        _base.TryGetValue(path, out var known) && known.Value is { IsCompletedSuccessfully: true, Result.Hash: null };
+    private bool WasMissing(string path) =>
+        _base.TryGetValue(path, out var known) && known.Value is { IsCompletedSuccessfully: true, Result: { Hash: null, Problem: null } };
 
     private Task<FileView> BaseAsync(WorkspacePath path, CancellationToken cancellation) => _base
         .GetOrAdd(path.Value, _ => new Lazy<Task<FileView>>(() => SeeDiskAsync(path, CancellationToken.None)))

@@ -7,6 +7,9 @@ public static class JournalReader
 {
     private const int ChunkSize = 256 * 1024;
 
+    /// <summary>More than any line has: 64 KB of payload, every byte of it escaped, and the rest.</summary>
+    private const int TailSize = 1024 * 1024;
+
     /// <summary>
     /// Hands every valid line to <paramref name="visit"/> and says where the valid part ends.
     /// </summary>
@@ -37,6 +40,28 @@ public static class JournalReader
         }
 
         return new JournalEnd(valid, sequence);
+    }
+
+    /// <summary>
+    /// The first valid line and the last one, without what stands between: enough to list runs. Both null where not
+    /// even the first line is whole.
+    /// </summary>
+    public static (JournalLine? First, JournalLine? Last) ReadEnds(string path)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var (head, _, headEnded) = Lines(file).FirstOrDefault();
+        if (!headEnded || !JournalLine.TryParse(head, 0, out var first)) return (null, null);
+        var length = RandomAccess.GetLength(file);
+        var start = Math.Max(0, length - TailSize);
+        var tail = new byte[length - start];
+        var end = RandomAccess.Read(file, tail, start);
+        while ((end = tail.AsSpan(0, end).LastIndexOf((byte)'\n')) > 0)
+        {
+            var from = tail.AsSpan(0, end).LastIndexOf((byte)'\n') + 1;
+            if (JournalLine.TryParse(tail.AsMemory(from, end - from), start + from, out var last)) return (first, last);
+        }
+
+        return (first, first);
     }
 
     /// <summary>Reads one line again, of which an earlier reading kept the place.</summary>

@@ -27,12 +27,13 @@ public static class OutputFolder
             steps.Add(line);
         });
 
+        var plan = history.Inputs is { } inputs ? RecordedPlan.Read(run, inputs) : null;
         var folder = Path.GetFullPath(directory);
         var writer = new OutputWriter(folder, redactor);
         var taskId = history.Inputs?.TaskId is { Length: > 0 } id ? id : run.Id.Value;
         try
         {
-            await WriteAsync(history, steps, new StepRecords(run), writer, taskId, cancellation);
+            await WriteAsync(history, steps, new StepRecords(run, plan), writer, taskId, cancellation);
             return new OutputReport { Folder = folder, Files = writer.Files };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,3 +1,4 @@
+using AetherFlow.Plans;
 using AetherFlow.Runs.Events;
 using AetherFlow.Runs.Folds;
 using AetherFlow.Runs.Journal;
@@ -5,21 +6,22 @@ using AetherFlow.Runs.Journal;
 namespace AetherFlow.Runs.Output;
 
 /// <summary>Reads the texts of a step from the run's folder, one step at a time: a run may be larger than the memory.</summary>
-internal sealed class StepRecords(RunFolder run)
+internal sealed class StepRecords(RunFolder run, Plan? plan)
 {
     /// <param name="step">A step that is closed.</param>
     public async Task<RecordedStep> ReadAsync(StepProgress step, CancellationToken cancellation)
     {
         var started = step.StartedLine is { } start ? JournalReader.ReadAt(run.JournalPath, start).Read(RunsJson.Lines.StepStarted) : null;
         var finished = JournalReader.ReadAt(run.JournalPath, step.FinishedLine!.Value).Read(RunsJson.Lines.StepFinished);
+        var planned = plan is not null && plan.TryFind(new StepId(step.Step), out var found) ? found : null;
         var text = step.ReplyLine is { } reply
             ? JournalReader.ReadAt(run.JournalPath, reply).Read(RunsJson.Lines.CallFinished).Reply
             : finished.Output;
         return new RecordedStep
         {
             Progress = step,
-            Description = started?.Description ?? "",
-            Type = started?.Type ?? "",
+            Description = started?.Description ?? planned?.Description ?? "",
+            Type = started?.Type ?? planned?.Type.ToWire() ?? "",
             Reply = text is null ? "" : await run.Blobs.TextAsync(text, cancellation),
             Files = finished.Files,
         };

@@ -74,7 +74,13 @@ public sealed class OutputFolderTests : IDisposable
     [Fact]
     public async Task WriteAsync_FailedAndSkippedSteps_SayWhy()
     {
-        var script = new RunScript(_home.Path).Started()
+        const string Plan = """
+            {"task_id": "sample", "description": "d", "metadata": {}, "steps": [
+              {"id": "step_1", "description": "a", "type": "analysis", "complexity": 0.1, "estimated_tokens": 200, "dependencies": [], "validation_criteria": [], "context": {}},
+              {"id": "step_2", "description": "never begun", "type": "analysis", "complexity": 0.1, "estimated_tokens": 200, "dependencies": ["step_1"], "validation_criteria": [], "context": {}}
+            ]}
+            """;
+        var script = new RunScript(_home.Path).Started(plan: new Payload { Text = Plan, Size = Plan.Length })
             .StepStarted("step_1", "analysis").CallStarted("step_1")
             .StepFinished("step_1", new StepFinished { Outcome = "failed", Attempts = 1, CostIsUpperBound = true, Cost = new Money(0.5m), Problem = new Problem("reply.empty", "Nothing\ncame.") })
             .StepFinished("step_2", new StepFinished { Outcome = "skipped", Problem = new Problem("step.skipped", "A step it depends on failed.") })
@@ -88,6 +94,7 @@ public sealed class OutputFolderTests : IDisposable
         Assert.Contains("\nCost: $0.5000 (upper bound)\n", failed, StringComparison.Ordinal);
         Assert.Contains("\nError: reply.empty: Nothing came.\n\n====", failed, StringComparison.Ordinal);
         Assert.Contains("\nError: step.skipped: A step it depends on failed.\n", _output.Read("step_outputs/step_2.txt"), StringComparison.Ordinal);
+        Assert.StartsWith("Step: step_2\nDescription: never begun\nType: analysis\n", _output.Read("step_outputs/step_2.txt"), StringComparison.Ordinal);
         Assert.False(File.Exists(_output["step_outputs/step_3.txt"]));
         Assert.False(File.Exists(_output["step_outputs/step_1_code.txt"]));
         Assert.StartsWith("Metric,Value\nTask ID,sample\n", _output.Read("metrics_sample.csv"), StringComparison.Ordinal);

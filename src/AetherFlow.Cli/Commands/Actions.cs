@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using AetherFlow.Hosting;
+
+namespace AetherFlow.Cli.Commands;
+
+/// <summary>What the commands do, apart from how they are typed; each returns an exit code.</summary>
+internal sealed record Actions
+{
+    public required Func<RunRequest, Showing, CancellationToken, Task<int>> RunPlan { get; init; }
+
+    public required Func<string?, Showing, CancellationToken, Task<int>> Demo { get; init; }
+
+    public required Func<PlanFiles, CancellationToken, Task<int>> ValidatePlans { get; init; }
+
+    public required Func<PlanFiles, CancellationToken, Task<int>> ShowPlan { get; init; }
+
+    public required Func<CancellationToken, Task<int>> PrintSchema { get; init; }
+
+    public required Func<Showing, CancellationToken, Task<int>> ListRuns { get; init; }
+
+    public required Func<string, Showing, CancellationToken, Task<int>> ShowRun { get; init; }
+
+    public required Func<ResumeRequest, Showing, CancellationToken, Task<int>> ResumeRun { get; init; }
+
+    public required Func<string, Showing, CancellationToken, Task<int>> UndoRun { get; init; }
+
+    public required Func<string, string, CancellationToken, Task<int>> ExportRun { get; init; }
+
+    public required Func<SimulateRequest, CancellationToken, Task<int>> Simulate { get; init; }
+
+    public required Func<Showing, CancellationToken, Task<int>> Examine { get; init; }
+
+    /// <summary>The product's own. Each holds its first use of the product apart, so that help loads nothing.</summary>
+    public static Actions Of(Surroundings around) => new()
+    {
+        RunPlan = (request, showing, cancellation) => Stints(around).RunPlanAsync(request, showing, cancellation),
+        Demo = (folder, showing, cancellation) => new DemoCommand(around, Product.Open(around.Host)).RunAsync(folder, showing, cancellation),
+        ValidatePlans = (files, cancellation) => new PlanCommands(around).ValidateAsync(files, cancellation),
+        ShowPlan = (files, cancellation) => new PlanCommands(around).ShowAsync(files, cancellation),
+        PrintSchema = cancellation => new PlanCommands(around).PrintSchemaAsync(cancellation),
+        ListRuns = (showing, cancellation) => Listings(around).ListAsync(showing, cancellation),
+        ShowRun = (run, showing, cancellation) => Listings(around).ShowAsync(run, showing, cancellation),
+        ResumeRun = (request, showing, cancellation) => Stints(around).ResumeAsync(request, showing, cancellation),
+        UndoRun = (run, showing, cancellation) => Stints(around).UndoAsync(run, showing, cancellation),
+        ExportRun = (run, folder, cancellation) => Listings(around).ExportAsync(run, folder, cancellation),
+        Simulate = (request, cancellation) => new SimulateCommand(around, Product.Open(around.Host)).RunAsync(request, cancellation),
+        Examine = (showing, cancellation) => new DoctorCommand(around, Product.Open(around.Host)).RunAsync(showing, cancellation),
+    };
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static StintCommands Stints(Surroundings around) => new(around, Product.Open(around.Host));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static RunsCommands Listings(Surroundings around) => new(around, Product.Open(around.Host));
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+
+namespace AetherFlow.Cli.Commands;
+
+/// <summary>Command lines that help shows, without the program's name; a test parses each.</summary>
+internal static class Examples
+{
+    public static string[] Of(Command command) => command switch
+    {
+        RootCommand =>
+        [
+            "demo",
+            "--plan plan.json",
+            "--plan plan.json --workspace ../shop --budget 0.50",
+            "--plan plan.json --json > events.jsonl",
+        ],
+        { Name: "demo" } => ["demo", "demo /tmp/sample"],
+        { Name: "plan" } => ["plan validate plan.json", "plan show plan.json"],
+        { Name: "validate" } => ["plan validate plan.json", "plan validate --lenient --json plans/a.json plans/b.json"],
+        { Name: "schema" } => ["plan schema > plan.schema.json"],
+        { Name: "runs" } => ["runs list", "runs show k3f9wq"],
+        { Name: "list" } => ["runs list", "runs list --json"],
+        { Name: "show" } when command.Parents.First().Name == "runs" => ["runs show 20261121-090312-k3f9wq", "runs show k3f9wq --json"],
+        { Name: "show" } => ["plan show plan.json"],
+        { Name: "resume" } => ["runs resume k3f9wq", "runs resume k3f9wq --budget 2.00"],
+        { Name: "undo" } => ["runs undo k3f9wq"],
+        { Name: "export" } => ["runs export k3f9wq --output review"],
+        { Name: "simulate" } => ["simulate --run k3f9wq", "simulate --script script.json --port 8090"],
+        { Name: "doctor" } => ["doctor", "doctor --json"],
+        _ => [],
+    };
+}

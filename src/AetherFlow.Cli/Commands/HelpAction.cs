@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace AetherFlow.Cli.Commands;
+
+/// <summary>The library's help with what it lacks: examples for each command, and the exit codes at the root.</summary>
+internal sealed class HelpAction(System.CommandLine.Help.HelpAction standard, string program) : SynchronousCommandLineAction
+{
+    private const string ExitCodes = """
+
+        Exit codes:
+          0    all done
+          1    the run failed: at least one step did
+          2    the command line, the plan or the workspace cannot be used
+          4    the budget is used up; resume with a higher one
+          5    denied
+          6    no provider, or its key or service does not work; resume later
+          7    timed out; resume later
+          130  stopped with Ctrl-C; resume any time
+          143  stopped with SIGTERM; resume any time
+        """;
+
+    /// <summary>Wider lines are hard to read; narrower ones break the options.</summary>
+    private const int Width = 110;
+
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        standard.MaxWidth = Width;
+        var code = standard.Invoke(parseResult);
+        var to = parseResult.InvocationConfiguration.Output;
+        var command = parseResult.CommandResult.Command;
+        if (command is RootCommand) to.Write(ExitCodes.ReplaceLineEndings("\n")[1..] + "\n\n");
+        if (Examples.Of(command) is { Length: > 0 } examples)
+        {
+            to.Write("Examples:\n");
+            foreach (var example in examples) to.Write($"  {program} {example}\n");
+            to.Write("\n");
+        }
+
+        return code;
+    }
+}

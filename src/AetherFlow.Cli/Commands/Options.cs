@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using AetherFlow.Runs;
+
+namespace AetherFlow.Cli.Commands;
+
+/// <summary>Options that several commands have; each command gets its own.</summary>
+internal static class Options
+{
+    /// <summary>More would only make the machine wait for itself.</summary>
+    private const int MostParallel = 1000;
+
+    public static Option<bool> Json(string description) => new("--json") { Description = description };
+
+    public static Option<bool> Lenient() => new("--lenient") { Description = "Take what real plans contain (odd step ids, unknown types, missing patch blocks), with warnings" };
+
+    public static Option<string?> EnvFile() => new("--env-file")
+    {
+        Description = "A file with keys and settings, NAME=value a line. Without it: the environment and ~/.config/aetherflow/.env; never a .env of the workspace",
+        HelpName = "FILE",
+    };
+
+    public static Option<Money?> Budget(string description) => new("--budget")
+    {
+        Description = description,
+        HelpName = "USD",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount > 0) return new Money(amount);
+            result.AddError($"--budget takes an amount of US dollars above 0, such as 0.50, not '{text}'");
+            return null;
+        },
+    };
+
+    public static Option<int?> MaxParallel() => new("--max-parallel")
+    {
+        Description = "Steps that may run at once (default 8)",
+        HelpName = "N",
+        CustomParser = result => Number(result, "--max-parallel", 1, MostParallel),
+    };
+
+    public static Option<int?> Port() => new("--port")
+    {
+        Description = "Port on this machine (default: a free one)",
+        HelpName = "N",
+        CustomParser = result => Number(result, "--port", 1, 65_535),
+    };
+
+    public static Option<bool> Verbose() => new("--verbose", "-v") { Description = "Plain lines that tell calls and written files too" };
+
+    /// <summary>Argument of the commands that name a run.</summary>
+    public static Argument<string> Run() => new("ID") { Description = "The run's name, or at least four of its last characters" };
+
+    private static int? Number(ArgumentResult result, string option, int least, int most)
+    {
+        var text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        result.AddError($"{option} takes a whole number from {least} to {most}, not '{text}'");
+        return null;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using AetherFlow.Cli.Displays;
+using AetherFlow.Cli.Json;
+using AetherFlow.Cli.Listings;
+using AetherFlow.Hosting;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Folds;
+using AetherFlow.Runs.Journal;
+
+namespace AetherFlow.Cli.Commands;
+
+/// <summary>The commands that look at runs without running anything.</summary>
+internal sealed class RunsCommands(Surroundings around, Product product)
+{
+    public async Task<int> ListAsync(Showing showing, CancellationToken cancellation)
+    {
+        var runs = product.Runs.List().Select(folder =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return RunGlance.Read(folder);
+        }).ToList();
+        if (showing.Json) await around.Out.WriteLineAsync(JsonSerializer.Serialize([.. runs.Select(RunJson.Of)], CliJson.Listings.Runs));
+        else if (runs.Count == 0) await around.Error.WriteLineAsync($"There are no runs yet. `{around.Command} demo` makes one.");
+        else foreach (var line in RunTable.Of(runs)) await around.Out.WriteLineAsync(line);
+        return ExitCodes.Ok;
+    }
+
+    public async Task<int> ShowAsync(string name, Showing showing, CancellationToken cancellation)
+    {
+        if (product.Runs.Find(name) is not { } folder) return await MissingAsync(name);
+        var view = new RunView(product.Runs);
+        Problem? damage = null;
+        try
+        {
+            view.AddEarlier(folder);
+        }
+        catch (Exception e) when (e is JournalException or JournalDamagedException)
+        {
+            // What stands before the damage was folded, and is shown.
+            damage = new Problem("run.journal", e.Message);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var glance = RunGlance.Read(folder);
+        if (showing.Json)
+        {
+            var run = RunJson.Of(glance) with { Steps = [.. view.Steps.Steps.Select(StepJson.Of)] };
+            await around.Out.WriteLineAsync(JsonSerializer.Serialize(run, CliJson.Listings.Run));
+        }
+        else
+        {
+            foreach (var line in RunPage.Of(glance, view, around.Command)) await around.Out.WriteLineAsync(line);
+        }
+
+        if (damage is null) return ExitCodes.Ok;
+        await around.Error.WriteLineAsync(Summary.Problem(damage));
+        return ExitCodes.RunFailed;
+    }
+
+    public async Task<int> ExportAsync(string name, string folder, CancellationToken cancellation)
+    {
+        try
+        {
+            var report = await product.ExportAsync(name, folder, cancellation);
+            foreach (var problem in report.Problems) await around.Error.WriteLineAsync(Summary.Problem(problem));
+            if (report.ExitCode == ExitCodes.Ok) await around.Out.WriteLineAsync(report.OutputFolder);
+            return report.ExitCode;
+        }
+        catch (Exception e) when (e is JournalException or JournalDamagedException)
+        {
+            await around.Error.WriteLineAsync(Summary.Problem(new Problem("run.journal", e.Message)));
+            return ExitCodes.RunFailed;
+        }
+    }
+
+    private async Task<int> MissingAsync(string name)
+    {
+        await around.Error.WriteLineAsync(Summary.Problem(new Problem(
+            "run.not_found", $"There is no run '{name}', or its last characters name several.", $"`{around.Command} runs list` shows them.")));
+        return ExitCodes.Usage;
+    }
+}

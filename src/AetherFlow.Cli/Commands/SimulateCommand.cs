@@ -1,0 +1,28 @@
+using AetherFlow.Cli.Displays;
+using AetherFlow.Cli.Wording;
+using AetherFlow.Hosting;
+
+namespace AetherFlow.Cli.Commands;
+
+/// <summary>Serves a script or a recorded run until the user ends it.</summary>
+internal sealed class SimulateCommand(Surroundings around, Product product)
+{
+    public async Task<int> RunAsync(SimulateRequest request, CancellationToken cancellation)
+    {
+        await using var simulation = await product.SimulateAsync(request, cancellation);
+        foreach (var problem in simulation.Problems) await around.Error.WriteLineAsync(Summary.Problem(problem));
+        if (simulation.Address is not { } address) return ExitCodes.Usage;
+
+        await around.Out.WriteLineAsync($"{address}");
+        await around.Out.FlushAsync(cancellation);
+        await around.Error.WriteLineAsync($"""
+            Serving {Figures.Count(simulation.Entries, "reply", "replies")} until Ctrl-C. In another terminal:
+              export CUSTOM_API_URL={address} CUSTOM_MODEL=recorded
+              {around.Command} --plan plan.json
+            """);
+        var ended = new TaskCompletionSource();
+        await using var registration = cancellation.Register(ended.SetResult);
+        await ended.Task;
+        return ExitCodes.Ok;
+    }
+}

@@ -1,0 +1,42 @@
+using AetherFlow.Cli.Displays;
+using AetherFlow.Hosting;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Journal;
+
+namespace AetherFlow.Cli.Commands;
+
+/// <summary>The commands that run something and show it while it runs.</summary>
+internal sealed class StintCommands(Surroundings around, Product product)
+{
+    public Task<int> RunPlanAsync(RunRequest request, Showing showing, CancellationToken cancellation) =>
+        ShowAsync(new RunView(product.Runs), showing, observer => product.RunPlanAsync(request, observer, cancellation), cancellation, request.PlanPath);
+
+    public Task<int> ResumeAsync(ResumeRequest request, Showing showing, CancellationToken cancellation)
+    {
+        var view = new RunView(product.Runs);
+        try
+        {
+            if (product.Runs.Find(request.Run) is { } folder) view.AddEarlier(folder);
+        }
+        catch (Exception e) when (e is JournalException or JournalDamagedException)
+        {
+            // The product reads the journal too, and reports what is wrong with it.
+            view = new RunView();
+        }
+
+        return ShowAsync(view, showing, observer => product.ResumeAsync(request, observer, cancellation), cancellation);
+    }
+
+    public Task<int> UndoAsync(string run, Showing showing, CancellationToken cancellation) =>
+        ShowAsync(new RunView(product.Runs), showing, observer => product.UndoAsync(run, observer, cancellation), cancellation);
+
+    private async Task<int> ShowAsync(
+        RunView view, Showing showing, Func<RunObserver, Task<RunReport>> run, CancellationToken cancellation, string? planPath = null)
+    {
+        await using var display = RunDisplays.Open(around, view, showing, planPath);
+        await using var stopping = cancellation.Register(display.Stopping);
+        var report = await run(display.Observer);
+        await display.EndAsync(report);
+        return report.ExitCode;
+    }
+}

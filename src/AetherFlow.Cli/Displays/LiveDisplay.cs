@@ -1,0 +1,80 @@
+using AetherFlow.Hosting;
+using AetherFlow.Runs;
+using Spectre.Console;
+
+namespace AetherFlow.Cli.Displays;
+
+/// <summary>A picture of the run that stays in place in an interactive terminal, and a summary where it stood.</summary>
+internal sealed class LiveDisplay : IRunDisplay
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock _lock = new();
+    private readonly RunView _view;
+    private readonly IAnsiConsole _console;
+    private readonly TimeProvider _time;
+    private readonly Summary _summary;
+    private readonly PeriodicTimer _ticks;
+    private readonly Task _drawing;
+
+    public LiveDisplay(RunView view, IAnsiConsole console, TimeProvider time, Summary summary)
+    {
+        _view = view;
+        _console = console;
+        _time = time;
+        _summary = summary;
+        Observer = new RunObserver
+        {
+            OnLine = line =>
+            {
+                lock (_lock) _view.Add(line);
+            },
+            OnSignal = signal =>
+            {
+                lock (_lock) _view.Add(signal);
+            },
+        };
+        _ticks = new PeriodicTimer(Tick, time);
+        _drawing = DrawAsync();
+    }
+
+    public RunObserver Observer { get; }
+
+    public void Stopping()
+    {
+        lock (_lock) _view.IsStopping = true;
+    }
+
+    public async Task EndAsync(RunReport report)
+    {
+        await EndDrawingAsync();
+        var isFirst = true;
+        foreach (var line in _summary.Of(report, _view))
+        {
+            _console.Write(new Text(line + "\n", isFirst ? StyleOf(report) : Style.Plain));
+            isFirst = false;
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await EndDrawingAsync();
+
+    private Task EndDrawingAsync()
+    {
+        // A timer that is disposed ends the wait for its next tick.
+        _ticks.Dispose();
+        return _drawing;
+    }
+
+    private static Style StyleOf(RunReport report) => new(report.ExitCode == ExitCodes.Ok ? Color.Green : Color.Red, decoration: Decoration.Bold);
+
+    private Task DrawAsync() => _console.Live(Frame()).AutoClear(true).Overflow(VerticalOverflow.Crop).StartAsync(async live =>
+    {
+        do live.UpdateTarget(Frame());
+        while (await _ticks.WaitForNextTickAsync());
+    });
+
+    private Spectre.Console.Rendering.IRenderable Frame()
+    {
+        lock (_lock) return LiveFrame.Of(_view, _time.GetUtcNow(), _console.Profile.Width, _console.Profile.Height);
+    }
+}

@@ -1,0 +1,16 @@
+using AetherFlow.Cli.Commands;
+
+namespace AetherFlow.Cli.Displays;
+
+/// <summary>Chooses the display that fits where the program runs.</summary>
+internal static class RunDisplays
+{
+    public static IRunDisplay Open(Surroundings around, RunView view, Showing showing, string? planPath = null)
+    {
+        if (showing.Json) return new JsonDisplay(around.Results, around.Error, around.Host.Time);
+        var summary = new Summary(around.Command, planPath);
+        return around.IsInteractive && !showing.Verbose
+            ? new LiveDisplay(view, around.OpenConsole(), around.Host.Time, summary)
+            : new PlainDisplay(view, around.Error, summary, showing.Verbose);
+    }
+}

@@ -1,0 +1,84 @@
+using AetherFlow.Cli.Wording;
+using AetherFlow.Hosting;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Folds;
+
+namespace AetherFlow.Cli.Displays;
+
+/// <summary>How a stint ended, in words: what was done, what it cost, and the exact commands for what to do next.</summary>
+/// <param name="command">The program's name as the user types it.</param>
+/// <param name="planPath">Where the plan was read from, for its problems.</param>
+internal sealed class Summary(string command, string? planPath = null)
+{
+    private const int MostProblems = 10;
+
+    public IEnumerable<string> Of(RunReport report, RunView view)
+    {
+        foreach (var line in PlanProblems(report)) yield return line;
+        if (report.Finish is { } finish)
+        {
+            foreach (var line in OfFinish(finish, report, view)) yield return line;
+        }
+
+        foreach (var problem in report.Problems) yield return Problem(problem);
+        if (report is { Finish: null, Run: { } cut }) yield return $"The run was cut off. To go on: {command} runs resume {cut}";
+    }
+
+    /// <summary>A problem for people: what happened, and what to do.</summary>
+    public static string Problem(Problem problem) =>
+        $"{Printable.Line(problem.Message)} [{problem.Code}]{(problem.Hint is null ? "" : $"\n  {Printable.Block(problem.Hint).Replace("\n", "\n  ", StringComparison.Ordinal)}")}";
+
+    private IEnumerable<string> PlanProblems(RunReport report)
+    {
+        foreach (var problem in report.PlanProblems.Take(2 * MostProblems)) yield return PlanProblemLine.Of(planPath ?? "plan", problem);
+        if (report.PlanProblems.Count > 2 * MostProblems) yield return $"… and {Figures.Count(report.PlanProblems.Count - 2 * MostProblems)} more: {command} plan validate {Printable.Line(planPath)}";
+    }
+
+    private IEnumerable<string> OfFinish(RunFinished finish, RunReport report, RunView view)
+    {
+        var inputs = view.History.Inputs;
+        var isPlan = inputs?.Undoes is null;
+        var time = Figures.Time(TimeSpan.FromMilliseconds(finish.DurationMs));
+        yield return isPlan ? $"{Printable.Line(finish.Outcome)}: {Figures.Steps(finish)}, in {time}" : $"{Printable.Line(finish.Outcome)}: undo of {Printable.Line(inputs!.Undoes)}, in {time}";
+        yield return $"  files   {Files(finish, inputs)}";
+        if (isPlan)
+        {
+            yield return $"  calls   {Figures.Count(finish.Calls)}: {Figures.Tokens(finish.Usage)}";
+            yield return $"  cost    {Cost(finish)}{(view.History.Budget is { } budget ? $" of a budget of {budget}" : "")}";
+        }
+
+        if (report.OutputFolder is { } output) yield return $"  output  {Printable.Line(output)}";
+        foreach (var line in Failures(view)) yield return line;
+        if (finish.Problem is { } problem) yield return "  why     " + Problem(problem);
+        foreach (var (text, meaning) in Next(finish, inputs, view)) yield return $"  {meaning}  {text}";
+    }
+
+    private static string Files(RunFinished finish, RunStarted? inputs) =>
+        finish.FilesChanged == 0 ? "none changed"
+        : inputs is { Apply: false } ? $"{Figures.Count(finish.FilesChanged)} made, none written (--no-apply)"
+        : $"{Figures.Count(finish.FilesChanged)} changed in {Printable.Line(inputs?.Workspace)}";
+
+    private static string Cost(RunFinished finish) => finish.Unknown == Money.Zero
+        ? finish.Settled.ToString()
+        : $"{finish.Settled} as reported, and ≤ {finish.Unknown} for calls that reported nothing";
+
+    private IEnumerable<string> Failures(RunView view)
+    {
+        var failed = view.Steps.Steps.Where(s => s.State == StepState.Failed).ToList();
+        foreach (var step in failed.Take(MostProblems))
+            yield return $"  failed  {Printable.Line(step.Step)}: {(step.Problem is null ? "" : Problem(step.Problem).Replace("\n", "\n        ", StringComparison.Ordinal))}";
+        if (failed.Count > MostProblems) yield return $"  failed  … and {failed.Count - MostProblems} more: {command} runs show {view.Run}";
+    }
+
+    private IEnumerable<(string Command, string Meaning)> Next(RunFinished finish, RunStarted? inputs, RunView view)
+    {
+        if (finish.Resumable)
+        {
+            var more = finish.Outcome == "budget" && view.History.Budget is { } budget ? $" --budget {Figures.Flag(budget + budget)}" : "";
+            yield return ($"{command} runs resume {view.Run}{more}", "resume");
+        }
+
+        if (finish.FilesChanged > 0 && inputs is { Apply: true }) yield return ($"{command} runs undo {view.Run}", "undo  ");
+    }
+}

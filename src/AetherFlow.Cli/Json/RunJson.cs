@@ -1,0 +1,52 @@
+using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Folds;
+
+namespace AetherFlow.Cli.Json;
+
+/// <summary>One run of <c>runs list --json</c>.</summary>
+internal sealed record RunJson
+{
+    public required string Id { get; init; }
+
+    public string? Kind { get; init; }
+
+    public string? TaskId { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? Workspace { get; init; }
+
+    public string? Mode { get; init; }
+
+    public string? Undoes { get; init; }
+
+    public required string Outcome { get; init; }
+
+    public required bool Resumable { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? LastAt { get; init; }
+
+    /// <summary>The last line of the last stint; null where that is under way or was cut off.</summary>
+    public RunFinished? Finish { get; init; }
+
+    /// <summary>Only in <c>runs show</c>.</summary>
+    public IReadOnlyList<StepJson>? Steps { get; init; }
+
+    public static RunJson Of(RunGlance run) => new()
+    {
+        Id = run.Id.Value,
+        Kind = run.Inputs?.Kind,
+        TaskId = run.Inputs?.TaskId,
+        Description = run.Inputs?.Description,
+        Workspace = run.Inputs?.Workspace,
+        Mode = run.Inputs?.Mode,
+        Undoes = run.Inputs?.Undoes,
+        Outcome = run.Outcome,
+        Resumable = run.IsResumable,
+        StartedAt = run.StartedAt,
+        LastAt = run.LastAt,
+        Finish = run.Finish,
+    };
+}

@@ -1,0 +1,28 @@
+using AetherFlow.Hosting;
+using Spectre.Console;
+
+namespace AetherFlow.Cli;
+
+/// <summary>What the program is attached to, as <see cref="Program"/> found it; tests make their own.</summary>
+internal sealed record Surroundings
+{
+    /// <summary>Results for people, and listings.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Progress, problems, logs.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Standard output in bytes, for journal lines.</summary>
+    public required Stream Results { get; init; }
+
+    /// <summary>Whether standard error is a terminal in which a picture can stay in place.</summary>
+    public required bool IsInteractive { get; init; }
+
+    /// <summary>Opens standard error for pictures; called only where <see cref="IsInteractive"/>.</summary>
+    public required Func<IAnsiConsole> OpenConsole { get; init; }
+
+    public required HostEnvironment Host { get; init; }
+
+    /// <summary>The program's name as the user types it; the launcher of a checkout says its own.</summary>
+    public string Command => Host.Variables.GetValueOrDefault("AETHERFLOW_COMMAND") is { Length: > 0 } command ? command : "aetherflow";
+}

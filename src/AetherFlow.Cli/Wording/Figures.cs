@@ -1,0 +1,49 @@
+using System.Globalization;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
+
+namespace AetherFlow.Cli.Wording;
+
+/// <summary>How numbers are shown to people.</summary>
+internal static class Figures
+{
+    public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Count(long number, string one) => Count(number, one, one + "s");
+
+    public static string Count(long number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
+
+    /// <summary><c>640 ms</c>, <c>3.4 s</c>, <c>2 m 05 s</c>, <c>1 h 02 m</c>.</summary>
+    public static string Time(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 1 } => $"{(long)time.TotalMilliseconds} ms",
+        { TotalSeconds: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalSeconds * 10) / 10:0.0} s"),
+        { TotalMinutes: < 60 } => $"{(int)time.TotalMinutes} m {time.Seconds:00} s",
+        _ => $"{(long)time.TotalHours} h {time.Minutes:00} m",
+    };
+
+    /// <summary>With ≤ where it is an upper bound.</summary>
+    public static string Cost(Money cost, bool isUpperBound) => isUpperBound ? $"≤ {cost}" : cost.ToString();
+
+    public static string Tokens(Usage usage)
+    {
+        var cached = usage.CachedInput > 0 ? $" ({Count(usage.CachedInput)} cached)" : "";
+        return $"{Count(usage.Input)} tokens in{cached}, {Count(usage.Output)} out";
+    }
+
+    public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Money as a flag takes it: <c>0.25</c>.</summary>
+    public static string Flag(Money money) => money.Usd.ToString("0.00####", CultureInfo.InvariantCulture);
+
+    /// <summary>What became of a step, as counted in a run's last line.</summary>
+    public static string Steps(RunFinished finish)
+    {
+        var total = finish.StepsDone + finish.StepsFailed + finish.StepsSkipped + finish.StepsOpen;
+        var text = $"{finish.StepsDone} of {Count(total, "step")} done";
+        if (finish.StepsFailed > 0) text += $", {finish.StepsFailed} failed";
+        if (finish.StepsSkipped > 0) text += $", {finish.StepsSkipped} skipped";
+        if (finish.StepsOpen > 0) text += $", {finish.StepsOpen} open";
+        return text;
+    }
+}
