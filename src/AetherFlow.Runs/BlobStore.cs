@@ -9,27 +9,26 @@ namespace AetherFlow.Runs;
 /// </summary>
 public sealed class BlobStore(string folder)
 {
-    private int _writes;
+    private static int _writes;
 
     public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     /// <summary>Stores the content where it is not there yet, and returns its hash.</summary>
+    /// <exception cref="Journal.JournalException">The disk refuses.</exception>
     public async Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         var hash = HashOf(content.Span);
         var path = PathOf(hash);
         if (File.Exists(path)) return hash;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Two writers of one content write the same bytes: whoever renames last changes nothing.
-        var temporary = $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref _writes)}.tmp";
-        await using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous))
+        try
         {
-            await file.WriteAsync(content, cancellation);
-            RandomAccess.FlushToDisk(file.SafeFileHandle);
+            await WriteAsync(path, content, cancellation);
+            return hash;
         }
-
-        File.Move(temporary, path, overwrite: true);
-        return hash;
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new Journal.JournalException($"The run's folder could not be written: {e.Message} The run stops here; free the disk, then resume it.", e);
+        }
     }
 
     /// <exception cref="Journal.JournalException">There is no such blob, or its content is not what its name says.</exception>
@@ -58,6 +57,9 @@ public sealed class BlobStore(string folder)
         }
     }
 
+    /// <summary>Bytes of a content that is there.</summary>
+    public long SizeOf(string hash) => new FileInfo(PathOf(hash)).Length;
+
     /// <summary>The content, as others ask for it.</summary>
     public async Task<ReadOnlyMemory<byte>> ContentAsync(string hash, CancellationToken cancellation) => await GetAsync(hash, cancellation);
 
@@ -71,6 +73,20 @@ public sealed class BlobStore(string folder)
 
     public async Task<string> TextAsync(Payload payload, CancellationToken cancellation) =>
         payload.Text ?? Encoding.UTF8.GetString(await GetAsync(payload.Blob ?? "", cancellation));
+
+    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        // Two writers of one content write the same bytes: whoever renames last changes nothing.
+        var temporary = $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref _writes)}.tmp";
+        await using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous))
+        {
+            await file.WriteAsync(content, cancellation);
+            RandomAccess.FlushToDisk(file.SafeFileHandle);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
 
     private byte[] Checked(string hash, byte[] content) => HashOf(content) == hash
         ? content

@@ -3,7 +3,7 @@ using AetherFlow.Runs.Journal;
 namespace AetherFlow.Runs.Effects;
 
 /// <summary>What all scopes of one stint share.</summary>
-internal sealed record RunRecord(IRunJournal Journal, RecordIndex Index, BlobStore Blobs, Action<Signal>? Signals)
+internal sealed record RunRecord(RunId Run, IRunJournal Journal, RecordIndex Index, BlobStore Blobs, Action<Signal>? Signals)
 {
     /// <summary>Takes an announcement back: nothing was done.</summary>
     public void Abandon(string type, string key)
