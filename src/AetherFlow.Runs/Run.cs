@@ -36,8 +36,16 @@ public sealed class Run : IAsyncDisposable
     {
         var held = RunLock.TryTake(folder.Path)
             ?? throw new JournalException($"The new run {folder.Id} is locked by another process.");
-        var first = JournalEntry.Of("run.started", "", inputs with { Run = folder.Id.Value }, RunsJson.Lines.RunStarted);
-        return await OpenAsync(folder, held, new RunHistory(), (default, first), time, observer);
+        Run? started = null;
+        try
+        {
+            var first = JournalEntry.Of("run.started", "", inputs with { Run = folder.Id.Value }, RunsJson.Lines.RunStarted);
+            return started = await OpenAsync(folder, held, new RunHistory(), (default, first), time, observer);
+        }
+        finally
+        {
+            if (started is null) held.Dispose();
+        }
     }
 
     /// <summary>
@@ -56,26 +64,19 @@ public sealed class Run : IAsyncDisposable
                 "Wait until it ends, or stop it."));
         }
 
-        var history = new RunHistory();
-        JournalEnd end;
+        Run? resumed = null;
         try
         {
-            end = JournalReader.ReadAll(folder.JournalPath, history.Add);
+            var history = new RunHistory();
+            var end = JournalReader.ReadAll(folder.JournalPath, history.Add);
+            if (history.WhyNotResumable(folder.Id) is { } problem) return (null, problem);
+            var first = JournalEntry.Of("run.resumed", "", changes with { Run = folder.Id.Value }, RunsJson.Lines.RunResumed);
+            return (resumed = await OpenAsync(folder, held, history, (end, first), time, observer), null);
         }
-        catch
+        finally
         {
-            held.Dispose();
-            throw;
+            if (resumed is null) held.Dispose();
         }
-
-        if (history.WhyNotResumable(folder.Id) is { } problem)
-        {
-            held.Dispose();
-            return (null, problem);
-        }
-
-        var first = JournalEntry.Of("run.resumed", "", changes with { Run = folder.Id.Value }, RunsJson.Lines.RunResumed);
-        return (await OpenAsync(folder, held, history, (end, first), time, observer), null);
     }
 
     /// <summary>
@@ -96,22 +97,21 @@ public sealed class Run : IAsyncDisposable
         await _journal.AppendAsync(JournalEntry.Of("run.finished", "", outcome, RunsJson.Lines.RunFinished));
     }
 
-    /// <summary>Opens the journal at its end and writes the stint's first line; where that fails, nothing is held.</summary>
+    /// <summary>Opens the journal at its end and writes the stint's first line.</summary>
     private static async Task<Run> OpenAsync(
         RunFolder folder, RunLock held, RunHistory history, (JournalEnd End, JournalEntry Entry) first, TimeProvider time, RunObserver observer)
     {
-        IRunJournal? journal = null;
+        var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, first.End, time, Tell(history, observer)));
+        var written = false;
         try
         {
-            journal = observer.Wrap(JournalFile.Open(folder.JournalPath, first.End, time, Tell(history, observer)));
             await journal.AppendAsync(first.Entry);
+            written = true;
             return new Run(folder, held, journal, history, observer);
         }
-        catch
+        finally
         {
-            if (journal is not null) await journal.DisposeAsync();
-            held.Dispose();
-            throw;
+            if (!written) await journal.DisposeAsync();
         }
     }
 

@@ -8,6 +8,9 @@ namespace AetherFlow.Runs;
 /// </summary>
 public sealed class RunLock : IDisposable
 {
+    /// <summary>The later ones wait a millisecond each.</summary>
+    private const int Tries = 30;
+
     private readonly FileStream _file;
 
     private RunLock(FileStream file) => _file = file;
@@ -15,17 +18,7 @@ public sealed class RunLock : IDisposable
     /// <summary>Takes the lock; null where another process (or another part of this one) holds it.</summary>
     public static RunLock? TryTake(string folder)
     {
-        FileStream file;
-        try
-        {
-            // Only FileShare.None is an exclusive lock; the file is never deleted, a second process would lock another one.
-            file = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-
+        if (TryLock(Path.Combine(folder, "lock")) is not { } file) return null;
         // A file that is locked cannot be read, so the holder is named in another one.
         File.WriteAllText(HolderPath(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return new RunLock(file);
@@ -36,7 +29,8 @@ public sealed class RunLock : IDisposable
     {
         try
         {
-            using var file = new FileStream(Path.Combine(folder, "lock"), FileMode.Open, FileAccess.Read, FileShare.None);
+            // Shared: two who ask at the same time must not take each other for the holder.
+            using var file = new FileStream(Path.Combine(folder, "lock"), FileMode.Open, FileAccess.Read, FileShare.Read);
             return false;
         }
         catch (FileNotFoundException)
@@ -63,6 +57,29 @@ public sealed class RunLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    /// <summary>Whoever asks <see cref="IsHeld"/> shares the lock for a moment: that is no holder, so it is tried again.</summary>
+    private static FileStream? TryLock(string path)
+    {
+        for (var spin = new SpinWait(); spin.Count < Tries; spin.SpinOnce())
+        {
+            try
+            {
+                // Only FileShare.None is an exclusive lock; the file is never deleted, a second process would lock another one.
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (UnauthorizedAccessException e)
+            {
+                throw new Journal.JournalException($"The run's folder cannot be written: {e.Message}", e);
+            }
+            catch (IOException)
+            {
+                continue;
+            }
+        }
+
+        return null;
+    }
 
     private static string HolderPath(string folder) => Path.Combine(folder, "holder");
 }

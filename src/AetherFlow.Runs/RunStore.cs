@@ -1,3 +1,5 @@
+using AetherFlow.Runs.Journal;
+
 namespace AetherFlow.Runs;
 
 /// <summary>
@@ -11,16 +13,25 @@ public sealed class RunStore(string home)
     private readonly string _runs = Path.Combine(home, "runs");
 
     /// <summary>Makes the folder of a new run.</summary>
+    /// <exception cref="JournalException">It cannot be made.</exception>
     public RunFolder Create(TimeProvider time, Random chance)
     {
-        CreatePrivate(home);
-        CreatePrivate(_runs);
-        while (true)
+        try
         {
-            var folder = FolderOf(RunId.New(time, chance));
-            if (Directory.Exists(folder.Path)) continue;
-            CreatePrivate(folder.Path);
-            return folder;
+            CreatePrivate(home);
+            CreatePrivate(_runs);
+            while (true)
+            {
+                var folder = FolderOf(RunId.New(time, chance));
+                if (Directory.Exists(folder.Path)) continue;
+                CreatePrivate(folder.Path);
+                FolderSync.Flush(_runs);
+                return folder;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new JournalException($"No run can be kept in {home}: {e.Message}", e);
         }
     }
 

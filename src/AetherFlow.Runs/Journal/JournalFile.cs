@@ -17,6 +17,7 @@ public sealed class JournalFile : IRunJournal
     private readonly TimeProvider _time;
     private readonly Action<JournalLine>? _onLine;
     private readonly Channel<Pending> _queue = Channel.CreateUnbounded<Pending>(new() { SingleReader = true });
+    private readonly List<Pending> _group = new(LargestGroup);
     private readonly Task _loop;
     private long _length;
     private long _sequence;
@@ -29,7 +30,7 @@ public sealed class JournalFile : IRunJournal
         _sequence = end.Sequence;
         _time = time;
         _onLine = onLine;
-        _loop = Task.Run(CommitGroupsAsync);
+        _loop = Task.Run(CommitAsync);
     }
 
     /// <summary>
@@ -39,9 +40,17 @@ public sealed class JournalFile : IRunJournal
     /// <param name="onLine">Told every line once it is on disk, in order, by the writing loop: be quick.</param>
     public static JournalFile Open(string path, JournalEnd end, TimeProvider time, Action<JournalLine>? onLine = null)
     {
-        var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
-        if (RandomAccess.GetLength(file) > end.Length) RandomAccess.SetLength(file, end.Length);
-        return new JournalFile(file, end, time, onLine);
+        try
+        {
+            var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+            if (RandomAccess.GetLength(file) > end.Length) RandomAccess.SetLength(file, end.Length);
+            if (end.Length == 0) FolderSync.Flush(Path.GetDirectoryName(path)!);
+            return new JournalFile(file, end, time, onLine);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new JournalException($"The journal {path} cannot be opened for writing: {e.Message}", e);
+        }
     }
 
     public void Append(JournalEntry entry) => Enqueue(new Pending(entry, null));
@@ -76,53 +85,61 @@ public sealed class JournalFile : IRunJournal
             throw _failure ?? new JournalException("The journal is closed.");
     }
 
+    /// <summary>Whatever the loop dies of, an observer's mistake for one, is told to all who wait for it.</summary>
+    private async Task CommitAsync()
+    {
+        var groups = CommitGroupsAsync();
+        await Task.WhenAny(groups);
+        if (groups.Exception?.InnerException is not { } cause) return;
+        Fail($"The run could not be recorded any further: {cause.Message} It stops here and can be resumed.", cause);
+        FailGroup();
+        while (_queue.Reader.TryRead(out var pending)) pending.Done?.TrySetException(_failure!);
+    }
+
     private async Task CommitGroupsAsync()
     {
-        var group = new List<Pending>(LargestGroup);
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         while (await _queue.Reader.WaitToReadAsync())
         {
-            group.Clear();
+            _group.Clear();
             buffer.ResetWrittenCount();
-            while (group.Count < LargestGroup && _queue.Reader.TryRead(out var pending))
-                group.Add(pending);
-            if (_failure is null) Commit(group, buffer);
-            else FailAll(group);
+            while (_group.Count < LargestGroup && _queue.Reader.TryRead(out var pending))
+                _group.Add(pending);
+            if (_failure is null) CommitGroup(buffer);
+            else FailGroup();
         }
     }
 
-    private void Commit(List<Pending> group, ArrayBufferWriter<byte> buffer)
+    private void CommitGroup(ArrayBufferWriter<byte> buffer)
     {
-        var places = new LinePlace[group.Count];
+        var (places, start) = (new LinePlace[_group.Count], _length);
         var sequence = _sequence;
-        for (var i = 0; i < group.Count; i++)
+        for (var i = 0; i < _group.Count; i++)
         {
-            var start = buffer.WrittenCount;
-            LineFormat.Write(buffer, ++sequence, _time.GetUtcNow(), group[i].Entry);
-            places[i] = new LinePlace(_length + start, buffer.WrittenCount - start - 1);
+            var at = buffer.WrittenCount;
+            LineFormat.Write(buffer, ++sequence, _time.GetUtcNow(), _group[i].Entry);
+            places[i] = new LinePlace(start + at, buffer.WrittenCount - at - 1);
         }
 
         try
         {
-            RandomAccess.Write(_file, buffer.WrittenSpan, _length);
+            RandomAccess.Write(_file, buffer.WrittenSpan, start);
             RandomAccess.FlushToDisk(_file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            Fail(e);
-            FailAll(group);
+            Fail($"The journal could not be written: {e.Message} The run stops here; free the disk, then resume it.", e);
+            FailGroup();
             return;
-        }
-
-        var written = buffer.WrittenMemory;
-        for (var i = 0; i < group.Count; i++)
-        {
-            if (_onLine is not null) Tell(written.Slice((int)(places[i].Offset - _length), places[i].Length), places[i]);
-            group[i].Done?.SetResult(places[i]);
         }
 
         _length += buffer.WrittenCount;
         _sequence = sequence;
+        for (var i = 0; i < _group.Count; i++)
+        {
+            if (_onLine is not null) Tell(buffer.WrittenMemory.Slice((int)(places[i].Offset - start), places[i].Length), places[i]);
+            _group[i].Done?.SetResult(places[i]);
+        }
     }
 
     private void Tell(ReadOnlyMemory<byte> line, LinePlace place)
@@ -130,10 +147,9 @@ public sealed class JournalFile : IRunJournal
         if (JournalLine.TryParse(line.ToArray(), place.Offset, out var parsed)) _onLine!(parsed!);
     }
 
-    private void Fail(Exception cause)
+    private void Fail(string message, Exception cause)
     {
-        _failure = new JournalException(
-            $"The journal could not be written: {cause.Message} The run stops here; free the disk, then resume it.", cause);
+        _failure = new JournalException(message, cause);
         _queue.Writer.TryComplete();
         try
         {
@@ -146,9 +162,9 @@ public sealed class JournalFile : IRunJournal
         }
     }
 
-    private void FailAll(List<Pending> group)
+    private void FailGroup()
     {
-        foreach (var pending in group) pending.Done?.SetException(_failure!);
+        foreach (var pending in _group) pending.Done?.TrySetException(_failure!);
     }
 
     private readonly record struct Pending(JournalEntry Entry, TaskCompletionSource<LinePlace>? Done);

@@ -32,6 +32,7 @@ public sealed record JournalLine
         ?? throw new JournalException($"Line {Sequence} ({Type}) holds null where an event is due.");
 
     /// <summary>Reads one line without its line end; false where it is torn or damaged.</summary>
+    /// <exception cref="JournalException">It is whole, and of a version of the format that this program does not know.</exception>
     internal static bool TryParse(ReadOnlyMemory<byte> bytes, long offset, out JournalLine? line)
     {
         line = null;
@@ -62,8 +63,9 @@ public sealed record JournalLine
             reader.Read();
             switch (name)
             {
-                case "v" when reader.GetInt32() != LineFormat.Version:
-                    return null;
+                case "v" when reader.GetInt32() is var version && version != LineFormat.Version:
+                    throw new JournalException(
+                        $"The journal has a line of version {version} of its format at byte {offset}, and this program reads version {LineFormat.Version}: use the program that wrote it.");
                 case "seq": sequence = reader.GetInt64(); break;
                 case "at": at = DateTimeOffset.Parse(reader.GetString()!, CultureInfo.InvariantCulture); break;
                 case "type": type = reader.GetString(); break;

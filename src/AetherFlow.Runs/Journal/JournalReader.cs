@@ -13,6 +13,7 @@ public static class JournalReader
     /// <summary>
     /// Hands every valid line to <paramref name="visit"/> and says where the valid part ends.
     /// </summary>
+    /// <exception cref="JournalException">A line is of another version: it must be neither skipped nor cut off.</exception>
     /// <exception cref="JournalDamagedException">Valid lines follow an invalid one: that is no torn tail.</exception>
     public static JournalEnd ReadAll(string path, Action<JournalLine> visit)
     {
@@ -44,9 +45,32 @@ public static class JournalReader
 
     /// <summary>
     /// The first valid line and the last one, without what stands between: enough to list runs. Both null where not
-    /// even the first line is whole.
+    /// even the first line is whole, and where another version of the program wrote them.
     /// </summary>
     public static (JournalLine? First, JournalLine? Last) ReadEnds(string path)
+    {
+        try
+        {
+            return FindEnds(path);
+        }
+        catch (JournalException)
+        {
+            return (null, null);
+        }
+    }
+
+    /// <summary>Reads one line again, of which an earlier reading kept the place.</summary>
+    /// <exception cref="JournalException">There is no such line any more.</exception>
+    public static JournalLine ReadAt(string path, LinePlace place)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[place.Length];
+        return RandomAccess.Read(file, bytes, place.Offset) == bytes.Length && JournalLine.TryParse(bytes, place.Offset, out var line)
+            ? line!
+            : throw new JournalException($"The journal {path} has no valid line at byte {place.Offset}: it was changed since it was read.");
+    }
+
+    private static (JournalLine? First, JournalLine? Last) FindEnds(string path)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var (head, _, headEnded) = Lines(file).FirstOrDefault();
@@ -62,17 +86,6 @@ public static class JournalReader
         }
 
         return (first, first);
-    }
-
-    /// <summary>Reads one line again, of which an earlier reading kept the place.</summary>
-    /// <exception cref="JournalException">There is no such line any more.</exception>
-    public static JournalLine ReadAt(string path, LinePlace place)
-    {
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var bytes = new byte[place.Length];
-        return RandomAccess.Read(file, bytes, place.Offset) == bytes.Length && JournalLine.TryParse(bytes, place.Offset, out var line)
-            ? line!
-            : throw new JournalException($"The journal {path} has no valid line at byte {place.Offset}: it was changed since it was read.");
     }
 
     private static IEnumerable<(ReadOnlyMemory<byte> Bytes, long Offset, bool Ended)> Lines(Microsoft.Win32.SafeHandles.SafeFileHandle file)
