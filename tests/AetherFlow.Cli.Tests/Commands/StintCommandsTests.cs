@@ -66,6 +66,16 @@ public sealed class StintCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Examine_NothingSetUp_NamesWhatIsMissingAndExits1()
+    {
+        Assert.Equal(ExitCodes.RunFailed, await Actions.Of(_test.Around).Examine(new Showing(Json: true), CancellationToken.None));
+
+        using var json = JsonDocument.Parse(_test.Out);
+        var findings = json.RootElement.EnumerateArray().ToDictionary(f => f.GetProperty("id").GetString()!, f => f.GetProperty("status").GetString(), StringComparer.Ordinal);
+        Assert.Equal(("ok", "ok", "error"), (findings["terminal"], findings["disk"], findings["provider"]));
+    }
+
+    [Fact]
     public async Task Demo_FolderWithFiles_IsRefused()
     {
         _test.Folder.Write("taken/file", "");

@@ -63,6 +63,18 @@ public sealed class JsonDisplayTests : IDisposable
     }
 
     [Fact]
+    public async Task DisposeAsync_ErrorBeforeTheEnd_LeavesOneRunFinished()
+    {
+        var display = new JsonDisplay(_to, TextWriter.Null, FixedTime.Start);
+        foreach (var line in await SampleRun.Mixed(_test.Home.Path).WriteAsync()) display.Observer.OnLine!(line);
+
+        await display.DisposeAsync();
+
+        Assert.Single(Types(), "run.finished");
+        Assert.Equal("run.finished", Types()[^1]);
+    }
+
+    [Fact]
     public async Task EndAsync_ReaderGone_EndsQuietly()
     {
         await using var closed = new ClosedPipe();
