@@ -21,7 +21,14 @@ internal sealed record Figures
     /// <summary>As many bare appends, flushed one by one, as the run waited for lines.</summary>
     public IReadOnlyList<double> Disk { get; init; } = [];
 
+    /// <summary>Lines that somebody waited for until they were on disk.</summary>
     public int Awaited { get; init; }
+
+    /// <summary>Processor time of all threads, in milliseconds.</summary>
+    public IReadOnlyList<double> Processor { get; init; } = [];
+
+    /// <summary>Managed memory that was asked for in all, most of it for a moment.</summary>
+    public long AllocatedBytes { get; init; }
 
     public required long JournalBytes { get; init; }
 

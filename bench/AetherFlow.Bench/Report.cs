@@ -11,8 +11,8 @@ internal static class Report
     public static string Table(IReadOnlyList<Figures> figures)
     {
         var text = new StringBuilder();
-        text.Append("| scenario | at once | total | a step | p50 | p99 | bare appends | journal | peak memory | kept per step |\n");
-        text.Append("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+        text.Append("| scenario | at once | total | a step | p50 | p99 | processor, a step | allocated, a step | bare appends | journal | peak memory | kept per step |\n");
+        text.Append("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
         foreach (var one in figures) text.Append(Row(one));
         return text.ToString();
     }
@@ -35,9 +35,11 @@ internal static class Report
             one.Scenario,
             one.MaxParallel.ToString(CultureInfo.InvariantCulture),
             Time(one.Totals),
-            one.Medians.Count == 0 ? "" : $"{one.Totals.Min() / one.Steps:0.00} ms",
+            $"{one.Totals.Min() / one.Steps:0.00} ms",
             Time(one.Medians),
             Time(one.Tails),
+            $"{one.Processor.Min() / one.Steps:0.00} ms",
+            $"{one.AllocatedBytes / Kilobyte / one.Steps:0} KB",
             one.Disk.Count == 0 ? "" : $"{one.Awaited} in {Time(one.Disk)}",
             $"{one.JournalBytes / Kilobyte / Kilobyte:0.0} MB",
             one.PeakBytes is { } peak ? $"{peak / Kilobyte / Kilobyte:0} MB" : "",

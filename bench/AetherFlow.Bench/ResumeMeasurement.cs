@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AetherFlow.Engine;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Folds;
@@ -29,11 +28,11 @@ internal sealed class ResumeMeasurement(Scenario scenario, string folder, TimePr
     {
         var run = new RunStore(folder).Find(await File.ReadAllTextAsync(Recorded, cancellation))!;
         var journal = await File.ReadAllBytesAsync(run.JournalPath, cancellation);
-        var totals = new List<double>();
+        var costs = new List<Cost>();
         for (var i = 0; i < Rounds; i++)
         {
             await File.WriteAllBytesAsync(run.JournalPath, journal, cancellation);
-            totals.Add((await ResumeAsync(run, cancellation)).TotalMilliseconds);
+            costs.Add(await Cost.OfAsync(() => ResumeAsync(run, cancellation)));
         }
 
         return [new Figures
@@ -41,22 +40,22 @@ internal sealed class ResumeMeasurement(Scenario scenario, string folder, TimePr
             Scenario = scenario.Name,
             Steps = scenario.Steps,
             MaxParallel = EngineSettings.DefaultMaxParallel,
-            Totals = totals,
+            Totals = [.. costs.Select(c => c.Milliseconds)],
+            Processor = [.. costs.Select(c => c.Processor)],
+            AllocatedBytes = costs[^1].Allocated,
             JournalBytes = journal.Length,
             PeakBytes = Machine.PeakWorkingSet(),
         }];
     }
 
     /// <summary>As `runs resume` does it: look at the history, read the plan, take the run, go through all steps.</summary>
-    private async Task<TimeSpan> ResumeAsync(RunFolder run, CancellationToken cancellation)
+    private async Task ResumeAsync(RunFolder run, CancellationToken cancellation)
     {
-        var began = Stopwatch.GetTimestamp();
         var inputs = RunHistory.Read(run).Inputs!;
         var plan = LayeredPlan.Read(await run.Blobs.GetAsync(inputs.Plan!.Blob!, cancellation));
         Directory.CreateDirectory(inputs.Workspace);
         using var workspace = Workspace.Open(inputs.Workspace, PathUse.Write).Workspace!;
         using var model = new ScriptedModel(scenario);
         await new PlanStint(plan, workspace, model, time).ResumeAsync(run, cancellation);
-        return Stopwatch.GetElapsedTime(began);
     }
 }

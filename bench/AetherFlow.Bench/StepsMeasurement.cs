@@ -45,7 +45,9 @@ internal sealed class StepsMeasurement(Scenario scenario, string folder, TimePro
             Scenario = scenario.Name,
             Steps = scenario.Steps,
             MaxParallel = maxParallel,
-            Totals = [.. rounds.Select(r => r.Total)],
+            Totals = [.. rounds.Select(r => r.Cost.Milliseconds)],
+            Processor = [.. rounds.Select(r => r.Cost.Processor)],
+            AllocatedBytes = rounds[0].Cost.Allocated,
             Medians = [.. rounds.Select(r => r.Median)],
             Tails = [.. rounds.Select(r => r.Tail)],
             Disk = [.. rounds.Select(r => r.Disk)],
@@ -58,7 +60,7 @@ internal sealed class StepsMeasurement(Scenario scenario, string folder, TimePro
     private async Task<Round> RoundAsync(int maxParallel, CancellationToken cancellation)
     {
         StepClock? clock = null;
-        var (run, model, total) = await RunAsync(
+        var (run, model, cost) = await RunAsync(
             maxParallel, new RunObserver { Wrap = journal => clock = new StepClock(journal, scenario.Steps) }, cancellation);
         var journal = new FileInfo(run.JournalPath).Length;
         var lines = File.ReadLines(run.JournalPath).Count();
@@ -66,7 +68,7 @@ internal sealed class StepsMeasurement(Scenario scenario, string folder, TimePro
         Directory.Delete(run.Path, recursive: true);
         var overheads = Enumerable.Range(0, scenario.Steps).Select(step => Milliseconds(clock.Ticks(step) - model.OwnTicks(step))).Order().ToList();
         return new Round(
-            total.TotalMilliseconds, overheads[overheads.Count / 2], overheads[overheads.Count * 99 / 100], disk.TotalMilliseconds, clock.Awaited, journal);
+            cost, overheads[overheads.Count / 2], overheads[overheads.Count * 99 / 100], disk.TotalMilliseconds, clock.Awaited, journal);
     }
 
     /// <summary>In a run of its own: weighing stops the world.</summary>
@@ -78,21 +80,19 @@ internal sealed class StepsMeasurement(Scenario scenario, string folder, TimePro
         return probe!.BytesPerStep;
     }
 
-    private async Task<(RunFolder Run, ScriptedModel Model, TimeSpan Total)> RunAsync(int maxParallel, RunObserver observer, CancellationToken cancellation)
+    private async Task<(RunFolder Run, ScriptedModel Model, Cost Cost)> RunAsync(int maxParallel, RunObserver observer, CancellationToken cancellation)
     {
         var files = Directory.CreateDirectory(Path.Combine(folder, $"workspace-{++_runs}")).FullName;
         using var workspace = Workspace.Open(files, PathUse.Write).Workspace ?? throw new InvalidOperationException($"{files} cannot be opened.");
         var run = new RunStore(folder).Create(time, _chance);
         using var model = new ScriptedModel(scenario);
         var stint = new PlanStint(LayeredPlan.Read(_bytes), workspace, model, time) { MaxParallel = maxParallel };
-        var began = Stopwatch.GetTimestamp();
-        await stint.StartAsync(run, _bytes, observer, cancellation);
-        var total = Stopwatch.GetElapsedTime(began);
+        var cost = await Cost.OfAsync(() => stint.StartAsync(run, _bytes, observer, cancellation));
         Directory.Delete(files, recursive: true);
-        return (run, model, total);
+        return (run, model, cost);
     }
 
     private static double Milliseconds(long ticks) => ticks * 1000.0 / Stopwatch.Frequency;
 
-    private sealed record Round(double Total, double Median, double Tail, double Disk, int Awaited, long JournalBytes);
+    private sealed record Round(Cost Cost, double Median, double Tail, double Disk, int Awaited, long JournalBytes);
 }
