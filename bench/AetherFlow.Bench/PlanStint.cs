@@ -7,6 +7,7 @@ using AetherFlow.Models.Spending;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Folds;
 using AetherFlow.Workspaces;
 using Microsoft.Extensions.AI;
 
@@ -35,9 +36,10 @@ internal sealed class PlanStint(Plan plan, Workspace workspace, IChatClient mode
         await RunAsync(run, cancellation);
     }
 
-    public async Task ResumeAsync(RunFolder folder, CancellationToken cancellation)
+    /// <param name="past">What has been read of the journal.</param>
+    public async Task ResumeAsync(RunFolder folder, RunHistory past, CancellationToken cancellation)
     {
-        var (run, problem) = await Run.ResumeAsync(folder, new RunResumed { Version = "bench" }, time, RunObserver.Nobody);
+        var (run, problem) = await Run.ResumeAsync(folder, new RunResumed { Version = "bench" }, time, RunObserver.Nobody, past);
         await using var resumed = run ?? throw new InvalidOperationException($"The run cannot be resumed: {problem}");
         await RunAsync(resumed, cancellation);
     }

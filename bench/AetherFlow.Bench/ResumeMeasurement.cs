@@ -51,11 +51,12 @@ internal sealed class ResumeMeasurement(Scenario scenario, string folder, TimePr
     /// <summary>As `runs resume` does it: look at the history, read the plan, take the run, go through all steps.</summary>
     private async Task ResumeAsync(RunFolder run, CancellationToken cancellation)
     {
-        var inputs = RunHistory.Read(run).Inputs!;
+        var past = RunHistory.Read(run);
+        var inputs = past.Inputs!;
         var plan = LayeredPlan.Read(await run.Blobs.GetAsync(inputs.Plan!.Blob!, cancellation));
         Directory.CreateDirectory(inputs.Workspace);
         using var workspace = Workspace.Open(inputs.Workspace, PathUse.Write).Workspace!;
         using var model = new ScriptedModel(scenario);
-        await new PlanStint(plan, workspace, model, time).ResumeAsync(run, cancellation);
+        await new PlanStint(plan, workspace, model, time).ResumeAsync(run, past, cancellation);
     }
 }
