@@ -46,8 +46,9 @@ public sealed class Run : IAsyncDisposable
     /// Goes on with a run: reads its journal, cuts off a torn tail, and takes the lock; a problem where it is held,
     /// finished for good, or empty.
     /// </summary>
+    /// <param name="past">What the caller has read of the journal already, to be read on; the run takes it over.</param>
     public static async Task<(Run? Run, Problem? Problem)> ResumeAsync(
-        RunFolder folder, RunResumed changes, TimeProvider time, RunObserver observer)
+        RunFolder folder, RunResumed changes, TimeProvider time, RunObserver observer, RunHistory? past = null)
     {
         var held = RunLock.TryTake(folder.Path);
         if (held is null)
@@ -58,15 +59,15 @@ public sealed class Run : IAsyncDisposable
                 "Wait until it ends, or stop it."));
         }
 
-        var history = new RunHistory();
-        var end = JournalReader.ReadAll(folder.JournalPath, history.Add);
+        var history = past ?? new RunHistory();
+        history.ReadOn(folder);
         if (history.WhyNotResumable(folder.Id) is { } problem)
         {
             held.Dispose();
             return (null, problem);
         }
 
-        var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, end, time, Tell(history, observer)));
+        var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, history.End, time, Tell(history, observer)));
         await journal.AppendAsync(JournalEntry.Of("run.resumed", "", changes with { Run = folder.Id.Value }, RunsJson.Lines.RunResumed));
         return (new Run(folder, held, journal, history, observer), null);
     }

@@ -51,7 +51,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
             if (Routes.WhyNone(plan, settings) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
 
             var changes = new RunResumed { Budget = request.Budget, MaxParallel = request.MaxParallel, Version = Product.Version };
-            var (run, refusal) = await Run.ResumeAsync(folder, changes, environment.Time, observer);
+            var (run, refusal) = await Run.ResumeAsync(folder, changes, environment.Time, observer, history);
             if (run is null) return RunReports.Refused(ExitCodes.Usage, refusal!);
             await using var resumed = run;
             var finish = await RunAsync(run, plan, workspace, settings, cancellation);

@@ -34,7 +34,7 @@ public sealed class Scope
 
     /// <summary>
     /// Does the effect and records it, or returns what an earlier stint recorded. Nobody sees a result before it is
-    /// on disk. On cancellation or an exception the effect stays in doubt and a later stint settles or repeats it.
+    /// on disk, unless its type says that it stays inside this scope. On cancellation or an exception the effect stays in doubt and a later stint settles or repeats it.
     /// </summary>
     public async Task<TResult> OnceAsync<TIntent, TResult>(Effect<TIntent, TResult> effect, CancellationToken cancellation)
     {
@@ -62,8 +62,8 @@ public sealed class Scope
             throw;
         }
 
-        var entry = JournalEntry.Of(effect.Type.Finished, key, result, effect.Type.ResultJson, effect.Fingerprint);
-        _record.Index.Finish(key, await _record.Journal.AppendAsync(entry));
+        await _record.FinishAsync(
+            key, JournalEntry.Of(effect.Type.Finished, key, result, effect.Type.ResultJson, effect.Fingerprint), effect.Type.Recording);
         return result;
     }
 
@@ -76,7 +76,9 @@ public sealed class Scope
     /// <summary>Sends what may be lost: pieces of a reply as they arrive, progress.</summary>
     public void Signal(SignalKind kind, string text = "") => _record.Signals?.Invoke(new Signal(kind, Path, text));
 
-    /// <summary>Reads a result that was recorded in this stint or an earlier one; false where there is none.</summary>
+    /// <summary>
+    /// Reads a result that was recorded in an earlier stint, or in this one before its use; false where there is none.
+    /// </summary>
     public bool TryRead<TIntent, TResult>(EffectType<TIntent, TResult> type, string key, out TResult? result)
     {
         var found = _record.Index.TryFind(KeyOf(key), out var place, out var finished) && finished;

@@ -94,11 +94,13 @@ public sealed class JournalFile : IRunJournal
     private void Commit(List<Pending> group, ArrayBufferWriter<byte> buffer)
     {
         var places = new LinePlace[group.Count];
+        var times = new DateTimeOffset[group.Count];
         var sequence = _sequence;
         for (var i = 0; i < group.Count; i++)
         {
             var start = buffer.WrittenCount;
-            LineFormat.Write(buffer, ++sequence, _time.GetUtcNow(), group[i].Entry);
+            times[i] = _time.GetUtcNow();
+            LineFormat.Write(buffer, ++sequence, times[i], group[i].Entry);
             places[i] = new LinePlace(_length + start, buffer.WrittenCount - start - 1);
         }
 
@@ -114,20 +116,17 @@ public sealed class JournalFile : IRunJournal
             return;
         }
 
-        var written = buffer.WrittenMemory;
+        var written = buffer.WrittenSpan;
         for (var i = 0; i < group.Count; i++)
         {
-            if (_onLine is not null) Tell(written.Slice((int)(places[i].Offset - _length), places[i].Length), places[i]);
+            // The bytes are copied: whoever is told may keep the line, and the buffer is used again.
+            _onLine?.Invoke(JournalLine.Of(
+                group[i].Entry, _sequence + i + 1, times[i], written.Slice((int)(places[i].Offset - _length), places[i].Length).ToArray(), places[i]));
             group[i].Done?.SetResult(places[i]);
         }
 
         _length += buffer.WrittenCount;
         _sequence = sequence;
-    }
-
-    private void Tell(ReadOnlyMemory<byte> line, LinePlace place)
-    {
-        if (JournalLine.TryParse(line.ToArray(), place.Offset, out var parsed)) _onLine!(parsed!);
     }
 
     private void Fail(Exception cause)

@@ -5,7 +5,8 @@ namespace AetherFlow.Runs.Journal;
 /// <summary>Reads a journal from its beginning; stops at the first invalid line.</summary>
 public static class JournalReader
 {
-    private const int ChunkSize = 256 * 1024;
+    /// <summary>Below the size from which arrays live until a full collection.</summary>
+    private const int ChunkSize = 64 * 1024;
 
     /// <summary>More than any line has: 64 KB of payload, every byte of it escaped, and the rest.</summary>
     private const int TailSize = 1024 * 1024;
@@ -14,12 +15,16 @@ public static class JournalReader
     /// Hands every valid line to <paramref name="visit"/> and says where the valid part ends.
     /// </summary>
     /// <exception cref="JournalDamagedException">Valid lines follow an invalid one: that is no torn tail.</exception>
-    public static JournalEnd ReadAll(string path, Action<JournalLine> visit)
+    public static JournalEnd ReadAll(string path, Action<JournalLine> visit) => ReadOn(path, default, visit);
+
+    /// <summary>Reads what stands behind the end of an earlier reading; what is valid once is never changed.</summary>
+    /// <inheritdoc cref="ReadAll"/>
+    public static JournalEnd ReadOn(string path, JournalEnd from, Action<JournalLine> visit)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        long valid = 0, sequence = 0;
+        var (valid, sequence) = from;
         long? brokenAt = null;
-        foreach (var (bytes, offset, ended) in Lines(file))
+        foreach (var (bytes, offset, ended) in Lines(file, from.Length))
         {
             var whole = ended && JournalLine.TryParse(bytes, offset, out var line) ? line : null;
             if (brokenAt is not null)
@@ -49,7 +54,7 @@ public static class JournalReader
     public static (JournalLine? First, JournalLine? Last) ReadEnds(string path)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var (head, _, headEnded) = Lines(file).FirstOrDefault();
+        var (head, _, headEnded) = Lines(file, 0).FirstOrDefault();
         if (!headEnded || !JournalLine.TryParse(head, 0, out var first)) return (null, null);
         var length = RandomAccess.GetLength(file);
         var start = Math.Max(0, length - TailSize);
@@ -75,21 +80,30 @@ public static class JournalReader
             : throw new JournalException($"The journal {path} has no valid line at byte {place.Offset}: it was changed since it was read.");
     }
 
-    private static IEnumerable<(ReadOnlyMemory<byte> Bytes, long Offset, bool Ended)> Lines(Microsoft.Win32.SafeHandles.SafeFileHandle file)
+    /// <summary>Visitors may keep a line, so no chunk is used twice.</summary>
+    private static IEnumerable<(ReadOnlyMemory<byte> Bytes, long Offset, bool Ended)> Lines(Microsoft.Win32.SafeHandles.SafeFileHandle file, long start)
     {
         var pending = new ArrayBufferWriter<byte>();
-        var chunk = new byte[ChunkSize];
-        long position = 0, lineStart = 0;
-        for (int read; (read = RandomAccess.Read(file, chunk, position)) > 0; position += read)
+        var (position, lineStart) = (start, start);
+        while (true)
         {
+            var chunk = GC.AllocateUninitializedArray<byte>(ChunkSize);
+            var read = RandomAccess.Read(file, chunk, position);
+            if (read == 0) break;
+            position += read;
             var from = 0;
             for (int end; (end = chunk.AsSpan(from, read - from).IndexOf((byte)'\n')) >= 0; from += end + 1)
             {
-                pending.Write(chunk.AsSpan(from, end));
-                // The line outlives the buffer: visitors may keep its data.
-                yield return (pending.WrittenSpan.ToArray(), lineStart, true);
-                lineStart += pending.WrittenCount + 1;
-                pending.ResetWrittenCount();
+                ReadOnlyMemory<byte> line = chunk.AsMemory(from, end);
+                if (pending.WrittenCount > 0)
+                {
+                    pending.Write(line.Span);
+                    line = pending.WrittenSpan.ToArray();
+                    pending.ResetWrittenCount();
+                }
+
+                yield return (line, lineStart, true);
+                lineStart += line.Length + 1;
             }
 
             pending.Write(chunk.AsSpan(from, read - from));
