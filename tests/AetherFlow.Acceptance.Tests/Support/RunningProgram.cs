@@ -16,13 +16,12 @@ internal sealed class RunningProgram : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
-    private readonly Task<string> _error;
     private readonly List<string> _lines = [];
+    private readonly List<string> _errorLines = [];
 
     private RunningProgram(Process process)
     {
         _process = process;
-        _error = process.StandardError.ReadToEndAsync();
         process.StandardInput.Close();
     }
 
@@ -62,7 +61,18 @@ internal sealed class RunningProgram : IAsyncDisposable
             if (read.GetProperty("type").GetString() == type) return read;
         }
 
-        throw new InvalidOperationException($"There was no {type}.\n{string.Join('\n', _lines)}\n{await _error}");
+        throw new InvalidOperationException($"There was no {type}: {await EndAsync()}");
+    }
+
+    /// <summary>Reads standard error until the first line with that text.</summary>
+    public async Task ErrorLineAsync(string text)
+    {
+        while (await NextErrorLineAsync() is { } line)
+        {
+            if (line.Contains(text, StringComparison.Ordinal)) return;
+        }
+
+        throw new InvalidOperationException($"There was no '{text}': {await EndAsync()}");
     }
 
     public void Signal(int signal) => Assert.Equal(0, Kill(_process.Id, signal));
@@ -70,23 +80,34 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>Waits until the process has ended by itself.</summary>
     public async Task<Ended> EndAsync()
     {
-        while (await LineAsync() is not null)
-        {
-            // Collected by LineAsync.
-        }
-
-        await WaitAsync(Exited(), "the end");
-        return new Ended(_process.ExitCode, _lines, await WaitAsync(_error, "the end of standard error"));
+        await Task.WhenAll(RestAsync(LineAsync), RestAsync(NextErrorLineAsync));
+        await WaitAsync(ExitedAsync(), "the end");
+        return new Ended(_process.ExitCode, _lines, string.Join('\n', _errorLines));
     }
 
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
-        await Exited();
+        await ExitedAsync();
         _process.Dispose();
     }
 
-    private async Task<bool> Exited()
+    private static async Task RestAsync(Func<Task<string?>> line)
+    {
+        while (await line() is not null)
+        {
+            // Collected by the one who reads it.
+        }
+    }
+
+    private async Task<string?> NextErrorLineAsync()
+    {
+        var line = await WaitAsync(_process.StandardError.ReadLineAsync(), "a line on standard error");
+        if (line is not null) _errorLines.Add(line);
+        return line;
+    }
+
+    private async Task<bool> ExitedAsync()
     {
         await _process.WaitForExitAsync();
         return true;

@@ -49,4 +49,8 @@ internal static class Sample
         var script = new Script([new ScriptEntry { Match = Replies.Of(step), Delay = Held, Times = 1 }, .. Script.Entries]);
         return (await ServeAsync(script, time), time.UntilTimerAsync(Held).WaitAsync(TimeSpan.FromMinutes(2)));
     }
+
+    /// <summary>How often a model was asked for that step.</summary>
+    public static int AskedFor(int step, SimulatorServer simulator) =>
+        simulator.Requests.Count(r => r.Asked!.Messages.Any(m => m.Text.Contains($"\n# Step step_{step}\n", StringComparison.Ordinal)));
 }
