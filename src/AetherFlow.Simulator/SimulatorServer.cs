@@ -5,10 +5,7 @@ using AetherFlow.Simulator.Scripts;
 using AetherFlow.Simulator.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AetherFlow.Simulator;
 
@@ -45,7 +42,7 @@ public sealed class SimulatorServer : IAsyncDisposable
         var server = new SimulatorServer(app, script, options);
         app.Run(server.HandleAsync);
         await app.StartAsync(cancellation);
-        server.BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        server.BaseAddress = new Uri(app.Urls.First());
         return server;
     }
 

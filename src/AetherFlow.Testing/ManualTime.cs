@@ -40,6 +40,9 @@ public sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>Waits as long as this clock says; for fakes that take their time.</summary>
+    public Task PauseAsync(TimeSpan pause, CancellationToken cancellation) => Task.Delay(pause, this, cancellation);
+
     public void Advance(TimeSpan by)
     {
         var end = GetUtcNow() + by;

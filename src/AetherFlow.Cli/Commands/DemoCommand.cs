@@ -1,6 +1,7 @@
 using AetherFlow.Cli.Displays;
 using AetherFlow.Cli.Wording;
 using AetherFlow.Hosting;
+using AetherFlow.Runs;
 
 namespace AetherFlow.Cli.Commands;
 
@@ -12,9 +13,9 @@ internal sealed class DemoCommand(Surroundings around, Product product)
         DemoReport report;
         await using (var display = RunDisplays.Open(around, new RunView(product.Runs), showing))
         {
-            await using var stopping = cancellation.Register(display.Stopping);
-            await Tell("The replies of this demo are recorded: no key, no network, no cost. Everything else is real.");
-            report = await product.DemoAsync(folder, display.Observer, cancellation);
+            await using var stopping = cancellation.Register(() => display.Notice(RunDisplays.Stopping));
+            display.Notice("The replies of this demo are recorded: no key, no network, nothing to pay. Costs are what a real model would charge.");
+            report = await product.DemoAsync(folder, Observing(display), cancellation);
             await display.EndAsync(report.Run ?? Refused(report));
         }
 
@@ -24,9 +25,18 @@ internal sealed class DemoCommand(Surroundings around, Product product)
             if (program.Output.Trim() is { Length: > 0 } output) await Tell(Printable.Block(output));
         }
 
-        if (report.ExitCode == ExitCodes.Ok) await Tell(NextSteps(report.Folder!));
+        if (report is { ExitCode: ExitCodes.Ok, Run.Run: { } run }) await Tell(NextSteps(report.Folder!, run));
         return report.ExitCode;
     }
+
+    private static RunObserver Observing(IRunDisplay display) => display.Observer with
+    {
+        OnLine = line =>
+        {
+            display.Observer.OnLine?.Invoke(line);
+            if (line.Type == "run.finished") display.Notice("Building and running the result with the .NET SDK");
+        },
+    };
 
     private static RunReport Refused(DemoReport report) => new()
     {
@@ -34,13 +44,14 @@ internal sealed class DemoCommand(Surroundings around, Product product)
         Problems = report.Problem is { } problem ? [problem] : [],
     };
 
-    private string NextSteps(string folder)
+    private string NextSteps(string folder, RunId run)
     {
         var path = Printable.Line(folder);
         return $"""
 
-            The project is in {path}. The same plan on a real model (it costs about a cent; `{around.Command} runs undo` takes the code back first):
+            The replies were recorded; the project in {path} is real. To run the same plan on a real model, for about a cent:
               export DEEPSEEK_API_KEY=...
+              {around.Command} runs undo {run}
               {around.Command} --plan {path}/plan.json --workspace {path}
             """;
     }

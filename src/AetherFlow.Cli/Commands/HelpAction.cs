@@ -13,7 +13,6 @@ internal sealed class HelpAction(System.CommandLine.Help.HelpAction standard, st
           1    the run failed: at least one step did
           2    the command line, the plan or the workspace cannot be used
           4    the budget is used up; resume with a higher one
-          5    denied
           6    no provider, or its key or service does not work; resume later
           7    timed out; resume later
           130  stopped with Ctrl-C; resume any time
@@ -27,9 +26,14 @@ internal sealed class HelpAction(System.CommandLine.Help.HelpAction standard, st
 
     public override int Invoke(ParseResult parseResult)
     {
-        standard.MaxWidth = Width;
-        var code = standard.Invoke(parseResult);
         var to = parseResult.InvocationConfiguration.Output;
+        using var text = new StringWriter();
+        standard.MaxWidth = Width;
+        parseResult.InvocationConfiguration.Output = text;
+        var code = standard.Invoke(parseResult);
+        parseResult.InvocationConfiguration.Output = to;
+        // The library names the assembly, which nobody types.
+        to.Write(text.ToString().ReplaceLineEndings("\n").Replace($"  {RootCommand.ExecutableName} ", $"  {program} ", StringComparison.Ordinal));
         var command = parseResult.CommandResult.Command;
         if (command is RootCommand) to.Write(ExitCodes.ReplaceLineEndings("\n")[1..] + "\n\n");
         if (Examples.Of(command) is { Length: > 0 } examples)

@@ -34,7 +34,7 @@ internal sealed class StintCommands(Surroundings around, Product product)
         RunView view, Showing showing, Func<RunObserver, Task<RunReport>> run, CancellationToken cancellation, string? planPath = null)
     {
         await using var display = RunDisplays.Open(around, view, showing, planPath);
-        await using var stopping = cancellation.Register(display.Stopping);
+        await using var stopping = cancellation.Register(() => display.Notice(RunDisplays.Stopping));
         var report = await run(display.Observer);
         await display.EndAsync(report);
         return report.ExitCode;

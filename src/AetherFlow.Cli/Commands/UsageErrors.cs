@@ -9,10 +9,11 @@ internal static class UsageErrors
     public static IEnumerable<string> Of(ParseResult result, string program)
     {
         var command = result.CommandResult.Command;
-        var unknown = result.UnmatchedTokens.Select(token => Unknown(token, command)).OfType<string>().ToList();
         // What follows an unknown option is its value, not a mistake of its own.
-        if (result.UnmatchedTokens.Any(IsOption)) unknown = [.. unknown.Where(text => text.StartsWith("unknown option", StringComparison.Ordinal))];
-        var others = result.Errors.Select(e => e.Message).Where(m => !result.UnmatchedTokens.Any(t => m.Contains($"'{t}'", StringComparison.Ordinal)));
+        var unmatched = result.UnmatchedTokens.Any(IsOption) ? result.UnmatchedTokens.Where(IsOption) : result.UnmatchedTokens.Take(1);
+        var unknown = unmatched.Select(token => Unknown(token, command)).ToList();
+        // A word that nobody knows makes the rest of the line a guess.
+        var others = unknown.Count > 0 ? [] : result.Errors.Select(e => e.Message);
         foreach (var text in unknown.Concat(others).Distinct(StringComparer.Ordinal)) yield return Printable.Line(text);
         yield return $"`{string.Join(' ', (string[])[program, .. Path(result)])} --help` lists what there is.";
     }

@@ -8,8 +8,8 @@ internal interface IRunDisplay : IAsyncDisposable
 {
     RunObserver Observer { get; }
 
-    /// <summary>The user asked to stop; the run is ending.</summary>
-    void Stopping();
+    /// <summary>Says something about the stint that no line of it says.</summary>
+    void Notice(string text);
 
     /// <summary>Shows how it ended; nothing comes after.</summary>
     Task EndAsync(RunReport report);

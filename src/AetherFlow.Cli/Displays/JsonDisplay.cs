@@ -35,10 +35,7 @@ internal sealed class JsonDisplay : IRunDisplay
 
     public RunObserver Observer { get; }
 
-    public void Stopping()
-    {
-        // The reader learns it from run.finished.
-    }
+    public void Notice(string text) => _log.WriteLine(text);
 
     public async Task EndAsync(RunReport report)
     {

@@ -40,20 +40,18 @@ internal sealed class LiveDisplay : IRunDisplay
 
     public RunObserver Observer { get; }
 
-    public void Stopping()
+    public void Notice(string text)
     {
-        lock (_lock) _view.IsStopping = true;
+        lock (_lock) _view.Notice = text;
     }
 
     public async Task EndAsync(RunReport report)
     {
         await EndDrawingAsync();
-        var isFirst = true;
-        foreach (var line in _summary.Of(report, _view))
-        {
-            _console.Write(new Text(line + "\n", isFirst ? StyleOf(report) : Style.Plain));
-            isFirst = false;
-        }
+        var lines = _summary.Of(report, _view).ToList();
+        if (lines is [var first, ..]) _console.Write(new Text(first + "\n", StyleOf(report)));
+        // Straight to the writer: a command that was wrapped could not be copied.
+        foreach (var line in lines.Skip(1)) await _console.Profile.Out.Writer.WriteLineAsync(line);
     }
 
     public async ValueTask DisposeAsync() => await EndDrawingAsync();

@@ -25,7 +25,7 @@ internal static class LiveFrame
         var rows = new List<IRenderable> { new Text(Printable.Fit(Title(view, now), width), new Style(decoration: Decoration.Bold)) };
         rows.AddRange(window.Select(step => new Text(StepLine.Of(step, view, now, width), StyleOf(step.State))));
         if (view.Total > window.Count) rows.Add(new Text(Printable.Fit($"  … {Figures.Count(view.Total - window.Count)} more", width), Dim));
-        rows.Add(new Text(Printable.Fit(Totals(view), width), view.IsStopping ? new Style(Color.Yellow) : Dim));
+        rows.Add(new Text(Printable.Fit(Totals(view), width), view.Notice is null ? Dim : new Style(Color.Yellow)));
         return new Rows(rows);
     }
 
@@ -50,7 +50,7 @@ internal static class LiveFrame
 
     private static string Totals(RunView view)
     {
-        if (view.IsStopping) return "stopping: what is under way is being ended; Ctrl-C again ends at once";
+        if (view.Notice is { } notice) return notice;
         var spend = view.History.Spend;
         var bound = spend.Unknown + spend.Reserved;
         var text = $"{view.CountOf(StepState.Done)} of {Figures.Count(view.Total, "step")} done";

@@ -28,7 +28,7 @@ internal sealed class PlainDisplay : IRunDisplay
 
     public RunObserver Observer { get; }
 
-    public void Stopping() => Write("stopping: what is under way is being ended; Ctrl-C again ends at once");
+    public void Notice(string text) => Write(text);
 
     public Task EndAsync(RunReport report)
     {
@@ -90,9 +90,9 @@ internal sealed class PlainDisplay : IRunDisplay
     {
         if (step.State == StepState.Skipped) return $"skipped: {Printable.Line(step.Problem?.Message)}";
         if (step.State == StepState.Failed) return $"failed after {Figures.Count(step.Attempts, "attempt")}: {Printable.Line(step.Problem?.ToString())}";
-        var text = $"done: {Figures.Count(step.Files.Count, "file")}";
-        if (step.Model is { } model) text += $", {Printable.Line(model)}, {Figures.Count(step.Usage.Input + step.Usage.Output)} tokens, {Figures.Cost(step.Cost, step.CostIsUpperBound)}";
-        return $"{text}, {Figures.Time(TimeSpan.FromMilliseconds(step.DurationMs))}";
+        var text = step.Files.Count > 0 ? $"done: {Figures.Count(step.Files.Count, "file")}, " : "done: ";
+        if (step.Model is { } model) text += $"{Printable.Line(model)}, {Figures.Count(step.Usage.Input + step.Usage.Output)} tokens, {Figures.Cost(step.Cost, step.CostIsUpperBound)}, ";
+        return $"{text}{Figures.Time(TimeSpan.FromMilliseconds(step.DurationMs))}";
     }
 
     private static string Answer(CallFinished call) => call.Problem is { } problem

@@ -26,8 +26,8 @@ internal sealed class RunView(RunStore? runs = null)
     /// <summary>When this stint began.</summary>
     public DateTimeOffset? StintAt { get; private set; }
 
-    /// <summary>The user asked to stop.</summary>
-    public bool IsStopping { get; set; }
+    /// <summary>What there is to say beside the lines.</summary>
+    public string? Notice { get; set; }
 
     /// <summary>Steps of the whole run, those that have not begun included.</summary>
     public int Total => Math.Max(Plan?.Steps.Length ?? 0, Steps.Steps.Count);

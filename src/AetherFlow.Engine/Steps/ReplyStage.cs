@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AetherFlow.Edits;
 using AetherFlow.Models.Calling;
 using AetherFlow.Plans;
@@ -53,8 +54,12 @@ internal static class ReplyStage
     {
         var targets = snapshot.Files
             .Where(f => f.Role == SnapshotRole.Target)
-            .Select(f => new MappingTarget(f.Path, Exists: f.Hash is not null));
-        var mapping = ReplyMapper.Map(ReplyReader.Read(reply), new MappingTargets([.. targets]));
+            .Select(f => new MappingTarget(f.Path, Exists: f.Hash is not null))
+            .ToImmutableArray();
+        var document = ReplyReader.Read(reply);
+        var mapping = ReplyMapper.Map(document, new MappingTargets(targets));
+        // A step that names no file asks for code as such: unless the reply names files, it is the step's output.
+        if (targets.IsEmpty && mapping.Edits.IsEmpty && document.Blocks.All(b => b.Terminated)) return ReadAnalysis(reply);
         return mapping.Problems.IsEmpty
             ? new Proposal { Edits = mapping.Edits, Notes = mapping.Notes }
             : Proposal.Failed(mapping.Problems.Fold());

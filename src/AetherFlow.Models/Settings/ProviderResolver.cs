@@ -13,6 +13,7 @@ internal sealed class ProviderResolver(Catalogue catalogue, Provider provider, V
         var url = variables.Find(provider.UrlVariable);
         var model = variables.Find(provider.ModelVariable);
         if (!IsWanted(key is not null, url)) return null;
+        var models = Models(model?.Value);
         if (Endpoint(url) is not { } endpoint || (model?.Value ?? provider.DefaultModel) is not { } chosen)
         {
             if (model is null && provider.DefaultModel is null)
@@ -30,7 +31,7 @@ internal sealed class ProviderResolver(Catalogue catalogue, Provider provider, V
             UrlVariable = provider.UrlVariable,
             ModelVariable = provider.ModelVariable,
             DefaultModel = chosen,
-            Models = Models(model?.Value),
+            Models = models,
         };
     }
 
@@ -68,16 +69,14 @@ internal sealed class ProviderResolver(Catalogue catalogue, Provider provider, V
     {
         var models = catalogue.Models.Where(m => m.Provider == provider.Name).ToList();
         if (named is not null && models.TrueForAll(m => m.Id != named)) models.Add(Unlisted(named));
-        var input = Cost("INPUT");
-        var output = Cost("OUTPUT");
-        if ((input is null) != (output is null))
-            variables.Report($"{provider.VariablePrefix}_{(input is null ? "INPUT" : "OUTPUT")}_COST_PER_1K", null, "is not set, though its twin is", "Set both.");
+        var input = Cost("INPUT", "OUTPUT");
+        var output = Cost("OUTPUT", "INPUT");
         if (input is null || output is null) return models;
         var price = new ModelPrice
         {
             InputPerMillion = input.Value * 1000,
             OutputPerMillion = output.Value * 1000,
-            Source = $"{provider.VariablePrefix}_INPUT_COST_PER_1K and {provider.VariablePrefix}_OUTPUT_COST_PER_1K",
+            Source = $"{CostVariable("INPUT")} and {CostVariable("OUTPUT")}",
         };
         return [.. models.Select(m => m with { Price = price })];
     }
@@ -95,5 +94,13 @@ internal sealed class ProviderResolver(Catalogue catalogue, Provider provider, V
         };
     }
 
-    private decimal? Cost(string direction) => variables.Number($"{provider.VariablePrefix}_{direction}_COST_PER_1K", 0, 1000);
+    private decimal? Cost(string direction, string twin)
+    {
+        var (name, other) = (CostVariable(direction), CostVariable(twin));
+        if (variables.Find(name) is null && variables.Find(other) is { } lonely)
+            variables.Report(other, lonely, $"needs {name} beside it", "Set both.");
+        return variables.Number(name, 0, 1000);
+    }
+
+    private string CostVariable(string direction) => $"{provider.VariablePrefix}_{direction}_COST_PER_1K";
 }

@@ -46,15 +46,19 @@ public sealed class OpenAiCompatibleClient(ProviderSettings provider, TimeSpan p
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var call = await SendAsync(messages, options, stream: true, cancellationToken);
+        Usage? usage = null;
         while (await call.NextAsync() is { } piece)
         {
+            usage = piece.Usage ?? usage;
             var update = new ChatResponseUpdate { Role = ChatRole.Assistant, ResponseId = piece.Id, ModelId = piece.Model };
             if (!string.IsNullOrEmpty(piece.Reasoning)) update.Contents.Add(new TextReasoningContent(piece.Reasoning));
             if (!string.IsNullOrEmpty(piece.Text)) update.Contents.Add(new TextContent(piece.Text));
-            if (piece.Usage is { } usage) update.Contents.Add(new UsageContent(Details(usage)));
             if (piece.FinishReason is { } reason) update.FinishReason = new ChatFinishReason(reason);
             yield return update;
         }
+
+        // Some vendors report twice, and readers of streams add up what they are told.
+        if (usage is not null) yield return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(Details(usage))]);
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>

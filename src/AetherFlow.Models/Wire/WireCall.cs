@@ -34,16 +34,21 @@ internal sealed class WireCall : IAsyncDisposable
         HttpClient http, HttpRequestMessage request, RequestBody body, CallDeadline deadline, CallProblems problems)
     {
         var call = new WireCall(request, body, deadline, problems);
+        var started = false;
         try
         {
             await call.StartAsync(http);
+            started = true;
             return call;
         }
-        catch (Exception e)
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or InvalidDataException)
         {
-            await call.DisposeAsync();
-            if (call.Translate(e) is { } problem) throw problem;
-            throw;
+            deadline.User.ThrowIfCancellationRequested();
+            throw call.Translate(e);
+        }
+        finally
+        {
+            if (!started) await call.DisposeAsync();
         }
     }
 
@@ -54,7 +59,7 @@ internal sealed class WireCall : IAsyncDisposable
         {
             if (!await _pieces!.MoveNextAsync()) return _finished ? null : throw _problems.Cut();
             var piece = _pieces.Current;
-            if (piece.Error is { } error) throw _problems.InReply(error);
+            if (piece.Error is { } error) return _finished ? null : throw _problems.InReply(error);
             if (piece.FinishReason is not null)
             {
                 _finished = true;
@@ -63,13 +68,12 @@ internal sealed class WireCall : IAsyncDisposable
 
             return piece;
         }
-        catch (Exception e)
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or InvalidDataException or JsonException)
         {
             _deadline.User.ThrowIfCancellationRequested();
-            if (Translate(e) is not { } problem) throw;
 
-            // The reply is whole: only the report of its usage was lost.
-            return _finished ? null : throw problem;
+            // After the finish the reply is whole: only the report of its usage was lost.
+            return _finished ? null : throw Translate(e);
         }
     }
 
@@ -109,16 +113,12 @@ internal sealed class WireCall : IAsyncDisposable
         return Encoding.UTF8.GetString(bytes, 0, length);
     }
 
-    /// <summary>Null for what is no problem of the call: the user's cancellation, and bugs.</summary>
-    private ModelProblemException? Translate(Exception error) => error switch
+    private ModelProblemException Translate(Exception error) => error switch
     {
-        ModelProblemException problem => problem,
-        OperationCanceledException when _deadline.User.IsCancellationRequested => null,
         OperationCanceledException => _problems.Timeout(_deadline, _body.Sent, error),
         HttpRequestException request when _response is null => _problems.Network(request, _body.Sent),
-        HttpRequestException or IOException => _problems.Cut(error),
         JsonException => _problems.Malformed("broken JSON", error),
         InvalidDataException => _problems.Malformed("a body without end", error),
-        _ => null,
+        _ => _problems.Cut(error),
     };
 }

@@ -59,6 +59,27 @@ public sealed class RunOutcomeTests
     }
 
     [Fact]
+    public async Task Run_StepNamesNoFile_CodeIsTheOutputForItsDependants()
+    {
+        var prompts = new Dictionary<int, string>();
+        using var harness = new RunHarness
+        {
+            Connect = () => InProcess.Connect((prompt, _) =>
+            {
+                prompts[InProcess.StepOf(prompt)] = prompt;
+                return Task.FromResult("Here it is:\n\n```python\nprint(1)\n```\n");
+            }),
+        };
+        var plan = RunHarness.Read(PlanText.Of(PlanText.Step(1, "code_generation", []), PlanText.Step(2, "analysis", [], 1)));
+
+        var finish = await harness.StartAsync(plan, harness.NewFolder());
+
+        Assert.Equal("completed", finish.Outcome);
+        Assert.Empty(harness.Files.Tree());
+        Assert.Contains("print(1)", prompts[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_FileEditedByTheUserMeanwhile_IsNotOverwrittenAndTheStepSeesTheNewContent()
     {
         var prompts = new List<string>();

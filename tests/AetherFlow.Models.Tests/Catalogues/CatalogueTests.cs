@@ -1,0 +1,63 @@
+using System.Text;
+using AetherFlow.Models.Catalogues;
+
+namespace AetherFlow.Models.Tests.Catalogues;
+
+public sealed class CatalogueTests
+{
+    [Fact]
+    public void BuiltIn_EveryDefaultModelListed_EveryPriceHasSourceAndDay()
+    {
+        var catalogue = Catalogue.BuiltIn;
+
+        Assert.Equal(["deepseek", "custom"], catalogue.Providers.Select(p => p.Name));
+        Assert.Equal(64, catalogue.Hash.Length);
+        Assert.All(catalogue.Models, model =>
+        {
+            Assert.StartsWith("https://", model.Price!.Source, StringComparison.Ordinal);
+            Assert.NotNull(model.Price.Date);
+            Assert.True(model.Price.CachedInputPerMillion <= model.Price.InputPerMillion);
+        });
+    }
+
+    [Fact]
+    public void Read_ManyErrors_AllToldWithTheirPaths()
+    {
+        var reading = Read("""
+            {
+              "version": 2,
+              "surplus": true,
+              "providers": [
+                { "name": "A b", "kind": "gopher", "endpoint": "ftp://x", "key_variables": [1], "default_model": "none", "local_server": "yes" },
+                { "name": "p", "kind": "openai" }, { "name": "p", "kind": "openai" }, 7
+              ],
+              "models": [
+                { "id": "m", "provider": "nobody", "context_window": 0, "output_cap": 1.5, "pirce": {},
+                  "price": { "input_per_million": -1, "output_per_million": "x", "date": "yesterday" } },
+                { "provider": "p", "context_window": 1, "output_cap": 1 }
+              ]
+            }
+            """);
+
+        Assert.Null(reading.Catalogue);
+        string[] wanted =
+        [
+            "$.version is 2", "$.surplus is unknown", "$.providers[0].name is 'A b'", "$.providers[0].kind is 'gopher'", "$.providers[0].endpoint is no address",
+            "$.providers[0].key_variables holds", "$.providers[0].local_server is \"yes\"", "$.providers[2].name 'p' is there twice", "$.providers[3].name is missing",
+            "$.models[0].context_window is 0", "$.models[0].output_cap is 1.5", "$.models[0].pirce is unknown", "$.models[0].price.input_per_million is -1",
+            "$.models[0].price.output_per_million is \"x\"", "$.models[0].price.date is 'yesterday'", "$.models[0].price.source is missing", "$.models[1].id is missing",
+            "names the provider 'nobody'", "has the default model 'none'",
+        ];
+        Assert.All(wanted, text => Assert.Contains(reading.Problems, p => p.Message.Contains(text, StringComparison.Ordinal)));
+        Assert.Equal(wanted.Length, reading.Problems.Count);
+    }
+
+    [Theory]
+    [InlineData("", "catalogue.syntax")]
+    [InlineData("{\n  \"version\": }", "catalogue.syntax")]
+    [InlineData("[]", "catalogue.invalid")]
+    [InlineData("null", "catalogue.invalid")]
+    public void Read_NoCatalogue_OneProblem(string json, string code) => Assert.Equal([code], Read(json).Problems.Select(p => p.Code));
+
+    private static CatalogueReading Read(string json) => CatalogueReader.Read(Encoding.UTF8.GetBytes(json));
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using AetherFlow.Models.Tests.Support;
+using AetherFlow.Models.Wire;
+using Microsoft.Extensions.AI;
+
+namespace AetherFlow.Models.Tests.Wire;
+
+public sealed class RequestTests
+{
+    private const string Reply = """{"choices":[{"message":{"content":"hi"},"finish_reason":"stop"}]}""";
+
+    [Fact]
+    public async Task Ask_Streaming_ExactRequest()
+    {
+        var sent = await SentAsync(new ChatOptions { ModelId = "some-model", MaxOutputTokens = 77, Temperature = 0f }, stream: true);
+
+        Assert.Equal(
+            """{"model":"some-model","messages":[{"role":"system","content":"S é"},{"role":"user","content":"<U> \"q\""}],"max_tokens":77,"temperature":0,"stream":true,"stream_options":{"include_usage":true}}""",
+            sent);
+    }
+
+    [Fact]
+    public async Task Ask_NotStreamingModelOfTheCatalogue_FieldsOfTheCatalogueSent()
+    {
+        var sent = await SentAsync(new ChatOptions { Temperature = 0.7f }, stream: false);
+
+        using var json = JsonDocument.Parse(sent);
+        Assert.Equal("deepseek-flash", json.RootElement.GetProperty("model").GetString());
+        Assert.Equal(4000, json.RootElement.GetProperty("max_tokens").GetInt32());
+        Assert.Equal("0.7", json.RootElement.GetProperty("temperature").GetRawText());
+        Assert.Equal("disabled", json.RootElement.GetProperty("thinking").GetProperty("type").GetString());
+        Assert.False(json.RootElement.GetProperty("stream").GetBoolean());
+        Assert.False(json.RootElement.TryGetProperty("stream_options", out _));
+    }
+
+    [Fact]
+    public async Task Ask_ToolsOrPictures_ArgumentException()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => SentAsync(new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "one")] }, stream: true));
+        await Assert.ThrowsAsync<ArgumentException>(() => SentAsync(null, stream: true, new ChatMessage(ChatRole.User, [new DataContent("data:image/png;base64,AAAA")])));
+    }
+
+    private static async Task<string> SentAsync(ChatOptions? options, bool stream, params ChatMessage[] more)
+    {
+        var handler = new CannedHandler(System.Text.Encoding.UTF8.GetBytes(Reply), "application/json");
+        using var http = new HttpClient(handler);
+        using var client = new OpenAiCompatibleClient(TestSettings.Provider(Asked.Nowhere), TimeSpan.FromSeconds(60), http, new Testing.ManualTime());
+        ChatMessage[] messages = [new(ChatRole.System, "S é"), new(ChatRole.User, "<U> \"q\""), .. more];
+        if (stream) await client.GetStreamingResponseAsync(messages, options).ToChatResponseAsync();
+        else await client.GetResponseAsync(messages, options);
+        return handler.Asked!;
+    }
+}
