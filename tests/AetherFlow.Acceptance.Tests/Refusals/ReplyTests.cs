@@ -10,11 +10,12 @@ public sealed class ReplyTests
     {
         { "empty", "", "reply.empty" },
         { "prose", "I would rather not write any code today.", "reply.no_code" },
-        { "above", Replies.File("../outside.txt", "x\n"), "path.escapes" },
-        { "absolute", Replies.File("/outside.txt", "x\n"), "path.absolute" },
-        { "git", Replies.File(".git/hooks/pre-commit", "x\n"), "path." },
-        { "link", Replies.File("link/outside.txt", "x\n"), "path.link" },
-        { "huge", Replies.File("new.txt", new string('x', 5 * 1024 * 1024) + "\n"), "reply." },
+        { "only outside", Replies.File("../outside.txt", "x\n"), "it has one for ../outside.txt, which was not asked for. [reply.missing_file]" },
+        { "above", AndFile("../outside.txt"), "[path.escapes]" },
+        { "absolute", AndFile("/outside.txt"), "[path.absolute]" },
+        { "git", AndFile(".git/hooks/pre-commit"), "[path.protected]" },
+        { "link", AndFile("link/outside.txt"), "[path.link]" },
+        { "huge", Replies.File("new.txt", new string('x', 5 * 1024 * 1024) + "\n"), "[file.too_large]" },
     };
 
     [Theory]
@@ -37,4 +38,18 @@ public sealed class ReplyTests
         Assert.Equal(before.Item2, Trees.Of(user.All["target"]));
         Assert.False(File.Exists("/outside.txt"));
     }
+
+    [Fact]
+    public async Task Reply_LargerThanTheLimit_StopsTheRunBeforeMemoryDoes()
+    {
+        var endless = new Script([new ScriptEntry { Reply = new string('x', 65 * 1024 * 1024), Chunk = 1024 * 1024, Times = 0 }]);
+        await using var simulator = await Sample.ServeAsync(endless);
+        using var user = new User(simulator).WithSample();
+
+        var ended = (await user.RunAsync("--plan", "plan.json", "--workspace", "workspace")).WithCode(6);
+
+        Assert.Contains("longer than 64 MB", ended.Error, StringComparison.Ordinal);
+    }
+
+    private static string AndFile(string outside) => Replies.File("new.txt", "new\n") + Replies.File(outside, "x\n");
 }
