@@ -14,22 +14,21 @@ public sealed class BlobStore(string folder)
     public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     /// <summary>Stores the content where it is not there yet, and returns its hash.</summary>
+    /// <exception cref="Journal.JournalException">The system does not let it be written.</exception>
     public async Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         var hash = HashOf(content.Span);
         var path = PathOf(hash);
         if (File.Exists(path)) return hash;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Two writers of one content write the same bytes: whoever renames last changes nothing.
-        var temporary = $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref _writes)}.tmp";
-        await using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous))
+        try
         {
-            await file.WriteAsync(content, cancellation);
-            RandomAccess.FlushToDisk(file.SafeFileHandle);
+            await WriteAsync(path, content, cancellation);
+            return hash;
         }
-
-        File.Move(temporary, path, overwrite: true);
-        return hash;
+        catch (Exception e) when (Journal.JournalException.IsRefusal(e))
+        {
+            throw Journal.JournalException.Unwritable("A content that the journal is to name", e);
+        }
     }
 
     /// <exception cref="Journal.JournalException">There is no such blob, or its content is not what its name says.</exception>
@@ -71,6 +70,28 @@ public sealed class BlobStore(string folder)
 
     public async Task<string> TextAsync(Payload payload, CancellationToken cancellation) =>
         payload.Text ?? Encoding.UTF8.GetString(await GetAsync(payload.Blob ?? "", cancellation));
+
+    private async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        // Two writers of one content write the same bytes: whoever renames last changes nothing.
+        var temporary = $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref _writes)}.tmp";
+        try
+        {
+            await using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous))
+            {
+                await file.WriteAsync(content, cancellation);
+                RandomAccess.FlushToDisk(file.SafeFileHandle);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            // Half a content must not take the room that a full disk lacks.
+            File.Delete(temporary);
+        }
+    }
 
     private byte[] Checked(string hash, byte[] content) => HashOf(content) == hash
         ? content

@@ -8,27 +8,36 @@ namespace AetherFlow.Runs;
 /// </summary>
 public sealed class RunLock : IDisposable
 {
+    private const int LinuxWouldBlock = 11;
+    private const int MacWouldBlock = 35;
+    private const int WindowsSharingViolation = unchecked((int)0x80070020);
+
     private readonly FileStream _file;
 
     private RunLock(FileStream file) => _file = file;
 
     /// <summary>Takes the lock; null where another process (or another part of this one) holds it.</summary>
+    /// <exception cref="Journal.JournalException">The system does not let the folder be written.</exception>
     public static RunLock? TryTake(string folder)
     {
-        FileStream file;
+        FileStream? file = null;
         try
         {
             // Only FileShare.None is an exclusive lock; the file is never deleted, a second process would lock another one.
             file = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            // A file that is locked cannot be read, so the holder is named in another one.
+            File.WriteAllText(HolderPath(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new RunLock(file);
         }
-        catch (IOException)
+        catch (IOException e) when (file is null && e.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
             return null;
         }
-
-        // A file that is locked cannot be read, so the holder is named in another one.
-        File.WriteAllText(HolderPath(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        return new RunLock(file);
+        catch (Exception e) when (Journal.JournalException.IsRefusal(e))
+        {
+            file?.Dispose();
+            throw Journal.JournalException.Unwritable($"The run's folder {folder}", e);
+        }
     }
 
     /// <summary>Whether some process holds the lock right now.</summary>

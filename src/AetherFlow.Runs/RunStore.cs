@@ -11,6 +11,7 @@ public sealed class RunStore(string home)
     private readonly string _runs = Path.Combine(home, "runs");
 
     /// <summary>Makes the folder of a new run.</summary>
+    /// <exception cref="Journal.JournalException">The system does not let it be made.</exception>
     public RunFolder Create(TimeProvider time, Random chance)
     {
         CreatePrivate(home);
@@ -45,7 +46,14 @@ public sealed class RunStore(string home)
 
     private static void CreatePrivate(string path)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerOnly);
+        try
+        {
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+            else Directory.CreateDirectory(path, OwnerOnly);
+        }
+        catch (Exception e) when (Journal.JournalException.IsRefusal(e))
+        {
+            throw Journal.JournalException.Unwritable($"The folder {path}", e);
+        }
     }
 }

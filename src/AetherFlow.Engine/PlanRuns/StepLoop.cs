@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using AetherFlow.Plans;
 using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Journal;
 
 namespace AetherFlow.Engine.PlanRuns;
 
@@ -39,6 +40,8 @@ internal sealed class StepLoop(PlanSchedule schedule, int maxParallel, Channel<S
             await TakeAsync(await news.Reader.ReadAsync(CancellationToken.None), halt);
         }
 
+        // A full disk is no bug: it ends the run as it does outside of steps.
+        if (_bug is JournalException journal) throw new JournalException(journal.Message, journal);
         if (_bug is not null) throw new InvalidOperationException("A step ended in an unexpected error.", _bug);
         if (_stop is not null) return _stop;
         return halt.IsCancellationRequested ? new StopReason("cancelled", null) : null;

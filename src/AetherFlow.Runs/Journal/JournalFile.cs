@@ -37,11 +37,19 @@ public sealed class JournalFile : IRunJournal
     /// whatever stands behind it is a torn tail and is cut off.
     /// </summary>
     /// <param name="onLine">Told every line once it is on disk, in order, by the writing loop: be quick.</param>
+    /// <exception cref="JournalException">The system does not let it be written.</exception>
     public static JournalFile Open(string path, JournalEnd end, TimeProvider time, Action<JournalLine>? onLine = null)
     {
-        var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
-        if (RandomAccess.GetLength(file) > end.Length) RandomAccess.SetLength(file, end.Length);
-        return new JournalFile(file, end, time, onLine);
+        try
+        {
+            var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+            if (RandomAccess.GetLength(file) > end.Length) RandomAccess.SetLength(file, end.Length);
+            return new JournalFile(file, end, time, onLine);
+        }
+        catch (Exception e) when (JournalException.IsRefusal(e))
+        {
+            throw JournalException.Unwritable("The journal", e);
+        }
     }
 
     public void Append(JournalEntry entry) => Enqueue(new Pending(entry, null));
@@ -131,8 +139,7 @@ public sealed class JournalFile : IRunJournal
 
     private void Fail(Exception cause)
     {
-        _failure = new JournalException(
-            $"The journal could not be written: {cause.Message} The run stops here; free the disk, then resume it.", cause);
+        _failure = JournalException.Unwritable("The journal", cause);
         _queue.Writer.TryComplete();
         try
         {
