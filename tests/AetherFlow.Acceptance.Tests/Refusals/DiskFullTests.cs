@@ -39,8 +39,6 @@ public sealed class DiskFullTests(Uninterrupted reference) : IClassFixture<Unint
     [Theory]
     [InlineData(4)]
     [InlineData(16)]
-    [InlineData(24)]
-    [InlineData(32)]
     [InlineData(48)]
     public async Task Home_ThatIsFull_EndsTheRunWhichGoesOnWithSpace(int kilobytes)
     {
