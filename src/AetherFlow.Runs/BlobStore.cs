@@ -9,7 +9,7 @@ namespace AetherFlow.Runs;
 /// </summary>
 public sealed class BlobStore(string folder)
 {
-    private int _writes;
+    private static int _writes;
 
     public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
@@ -57,6 +57,9 @@ public sealed class BlobStore(string folder)
         }
     }
 
+    /// <summary>Bytes of a content that is there.</summary>
+    public long SizeOf(string hash) => new FileInfo(PathOf(hash)).Length;
+
     /// <summary>The content, as others ask for it.</summary>
     public async Task<ReadOnlyMemory<byte>> ContentAsync(string hash, CancellationToken cancellation) => await GetAsync(hash, cancellation);
 
@@ -71,7 +74,7 @@ public sealed class BlobStore(string folder)
     public async Task<string> TextAsync(Payload payload, CancellationToken cancellation) =>
         payload.Text ?? Encoding.UTF8.GetString(await GetAsync(payload.Blob ?? "", cancellation));
 
-    private async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         // Two writers of one content write the same bytes: whoever renames last changes nothing.

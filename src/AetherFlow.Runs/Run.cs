@@ -11,17 +11,17 @@ namespace AetherFlow.Runs;
 /// </summary>
 public sealed class Run : IAsyncDisposable
 {
-    private readonly RunLock? _lock;
+    private readonly RunLock _lock;
     private readonly IRunJournal _journal;
     private bool _finished;
 
-    private Run(RunFolder folder, RunLock? runLock, IRunJournal journal, RunHistory history, RunObserver observer)
+    private Run(RunFolder folder, RunLock held, IRunJournal journal, RunHistory history, RunObserver observer)
     {
         Id = folder.Id;
         History = history;
-        _lock = runLock;
+        _lock = held;
         _journal = journal;
-        Root = new Scope(new RunRecord(journal, history.Index, folder.Blobs, observer.OnSignal), "");
+        Root = new Scope(new RunRecord(folder.Id, journal, history.Index, folder.Blobs, observer.OnSignal), "");
     }
 
     public RunId Id { get; }
@@ -36,10 +36,8 @@ public sealed class Run : IAsyncDisposable
     {
         var held = RunLock.TryTake(folder.Path)
             ?? throw new JournalException($"The new run {folder.Id} is locked by another process.");
-        var history = new RunHistory();
-        var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, default, time, Tell(history, observer)));
-        await journal.AppendAsync(JournalEntry.Of("run.started", "", inputs with { Run = folder.Id.Value }, RunsJson.Lines.RunStarted));
-        return new Run(folder, held, journal, history, observer);
+        var first = JournalEntry.Of("run.started", "", inputs with { Run = folder.Id.Value }, RunsJson.Lines.RunStarted);
+        return await OpenAsync(folder, held, new RunHistory(), (default, first), time, observer);
     }
 
     /// <summary>
@@ -60,16 +58,24 @@ public sealed class Run : IAsyncDisposable
         }
 
         var history = past ?? new RunHistory();
-        history.ReadOn(folder);
+        try
+        {
+            history.ReadOn(folder);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+
         if (history.WhyNotResumable(folder.Id) is { } problem)
         {
             held.Dispose();
             return (null, problem);
         }
 
-        var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, history.End, time, Tell(history, observer)));
-        await journal.AppendAsync(JournalEntry.Of("run.resumed", "", changes with { Run = folder.Id.Value }, RunsJson.Lines.RunResumed));
-        return (new Run(folder, held, journal, history, observer), null);
+        var first = JournalEntry.Of("run.resumed", "", changes with { Run = folder.Id.Value }, RunsJson.Lines.RunResumed);
+        return (await OpenAsync(folder, held, history, (history.End, first), time, observer), null);
     }
 
     /// <summary>
@@ -90,6 +96,25 @@ public sealed class Run : IAsyncDisposable
         await _journal.AppendAsync(JournalEntry.Of("run.finished", "", outcome, RunsJson.Lines.RunFinished));
     }
 
+    /// <summary>Opens the journal at its end and writes the stint's first line; where that fails, nothing is held.</summary>
+    private static async Task<Run> OpenAsync(
+        RunFolder folder, RunLock held, RunHistory history, (JournalEnd End, JournalEntry Entry) first, TimeProvider time, RunObserver observer)
+    {
+        IRunJournal? journal = null;
+        try
+        {
+            journal = observer.Wrap(JournalFile.Open(folder.JournalPath, first.End, time, Tell(history, observer)));
+            await journal.AppendAsync(first.Entry);
+            return new Run(folder, held, journal, history, observer);
+        }
+        catch
+        {
+            if (journal is not null) await journal.DisposeAsync();
+            held.Dispose();
+            throw;
+        }
+    }
+
     private static Action<JournalLine> Tell(RunHistory history, RunObserver observer) => line =>
     {
         history.Observe(line);
@@ -98,7 +123,13 @@ public sealed class Run : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _journal.DisposeAsync();
-        _lock?.Dispose();
+        try
+        {
+            await _journal.DisposeAsync();
+        }
+        finally
+        {
+            _lock.Dispose();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using AetherFlow.Plans;
 using AetherFlow.Runs.Events;
@@ -14,7 +15,7 @@ internal sealed class StepLoop(PlanSchedule schedule, int maxParallel, Channel<S
     private int _running;
     private int _holding;
     private StopReason? _stop;
-    private Exception? _bug;
+    private Exception? _failure;
 
     /// <summary>Runs a step; an exception leaves it open.</summary>
     public required Func<int, CancellationToken, Task<StepFinished>> Run { get; init; }
@@ -35,23 +36,23 @@ internal sealed class StepLoop(PlanSchedule schedule, int maxParallel, Channel<S
         while (true)
         {
             while (_stop is null && !halt.IsCancellationRequested && _holding < maxParallel && schedule.TryTakeReady(out var step))
-                Begin(step, halt.Token);
+                Begin(step, Run(step, halt.Token));
             if (_running == 0) break;
             await TakeAsync(await news.Reader.ReadAsync(CancellationToken.None), halt);
         }
 
-        // A full disk is no bug: it ends the run as it does outside of steps.
-        if (_bug is JournalException journal) throw new JournalException(journal.Message, journal);
-        if (_bug is not null) throw new InvalidOperationException("A step ended in an unexpected error.", _bug);
-        if (_stop is not null) return _stop;
-        return halt.IsCancellationRequested ? new StopReason("cancelled", null) : null;
+        if (_failure is JournalException) ExceptionDispatchInfo.Throw(_failure);
+        if (_failure is not null) throw new InvalidOperationException("A step ended in an unexpected error.", _failure);
+        if (schedule.Open == 0) return null;
+        if (halt.IsCancellationRequested) return new StopReason("cancelled", null);
+        return _stop ?? throw new InvalidOperationException($"{schedule.Open} steps are left and nothing can begin them; {maxParallel} may run at once.");
     }
 
-    private void Begin(int step, CancellationToken cancellation)
+    private void Begin(int step, Task<StepFinished> work)
     {
         _running++;
         _holding++;
-        _ = TellAsync(step, Run(step, cancellation));
+        _ = TellAsync(step, work);
     }
 
     private async Task TellAsync(int step, Task<StepFinished> work)
@@ -68,21 +69,21 @@ internal sealed class StepLoop(PlanSchedule schedule, int maxParallel, Channel<S
         _holding += item.Running;
         if (item.Step < 0) return;
         _running--;
-        if (item.Result is { } result) await CloseAsync(item.Step, result);
+        if (item.Result is { } result) Close(item.Step, result);
         else await StopAsync(item.Failure!, halt);
     }
 
-    private async Task CloseAsync(int step, StepFinished result)
+    private void Close(int step, StepFinished result)
     {
         OnClosed(step, result);
         if (result.Outcome == "done")
         {
             schedule.Complete(step);
-            return;
         }
-
-        foreach (var skipped in schedule.Fail(step))
-            OnClosed(skipped, await Skip(skipped));
+        else if (result.Outcome == "failed")
+        {
+            foreach (var skipped in schedule.Fail(step)) Begin(skipped, Skip(skipped));
+        }
     }
 
     /// <summary>No further step begins. Steps under way may end by themselves, but for those that only wait.</summary>
@@ -93,11 +94,11 @@ internal sealed class StepLoop(PlanSchedule schedule, int maxParallel, Channel<S
             case OperationCanceledException when halt.IsCancellationRequested || _stop is not null:
                 break;
             case RunStoppedException stopped:
-                _stop ??= new StopReason(stopped.Outcome, stopped.Problem);
+                _stop = StopReason.Graver(_stop, new StopReason(stopped.Outcome, stopped.Problem));
                 OnStop();
                 break;
             default:
-                _bug ??= failure;
+                _failure ??= failure;
                 await halt.CancelAsync();
                 break;
         }

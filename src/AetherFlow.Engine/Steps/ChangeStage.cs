@@ -1,4 +1,3 @@
-using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
 using AetherFlow.Workspaces;
@@ -14,31 +13,16 @@ internal sealed class ChangeStage(Workspace workspace, EditStage edits, bool app
     public async Task<Applied> ApplyAsync(
         int index, Proposal proposal, SnapshotTaken snapshot, Scope scope, CancellationToken cancellation)
     {
+        if (await Transactions.ContinueAsync(workspace, scope, cancellation) is { } begun) return Outcome(begun);
         var (changes, problem) = await edits.ResolveAsync(index, proposal.Edits, snapshot, scope, cancellation);
         if (problem is not null) return Applied.Rejected(problem);
         if (changes.Count == 0) return new Applied();
-
-        var files = changes
-            .Select(c => new FileChange(c.Path.Value, c.Before, c.After, c.Mode, c.Size))
-            .OrderBy(f => f.Path, StringComparer.Ordinal)
-            .ToList();
-        if (!apply) return new Applied { Files = files };
-        return await CommitAsync(changes, files, scope, cancellation);
+        if (!apply) return new Applied { Files = [.. changes.Select(c => new FileChange(c.Path.Value, c.Before, c.After, c.Mode, c.Size)).OrderBy(f => f.Path, StringComparer.Ordinal)] };
+        var planned = changes.Select(c => new PlannedChange(c.Path, c.Before, c.After, c.Mode)).ToList();
+        return Outcome(await Transactions.RunAsync(workspace, planned, [], scope, cancellation));
     }
 
-    private async Task<Applied> CommitAsync(
-        IReadOnlyList<ResolvedChange> changes, IReadOnlyList<FileChange> files, Scope scope, CancellationToken cancellation)
-    {
-        var finished = await Transactions.RunAsync(
-            workspace,
-            [.. changes.Select(c => new PlannedChange(c.Path, c.Before, c.After, c.Mode))],
-            [],
-            files,
-            scope,
-            cancellation);
-        if (finished.Applied) return new Applied { Files = finished.Files };
-        return finished.Problem!.Code == "workspace.stale"
-            ? new Applied { Problem = finished.Problem, Stale = finished.Stale }
-            : throw new RunStoppedException("failed", finished.Problem);
-    }
+    private static Applied Outcome(ChangesFinished finished) => finished.Applied
+        ? new Applied { Files = finished.Files }
+        : new Applied { Problem = finished.Problem, Stale = finished.Stale };
 }

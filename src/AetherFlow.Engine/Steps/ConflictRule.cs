@@ -8,7 +8,8 @@ namespace AetherFlow.Engine.Steps;
 /// <summary>
 /// Two steps that no dependency orders may not write one file. Steps that declare a file are ordered by the plan's
 /// graph; a file that a reply touches without the step declaring it is judged here, the same way whatever the timing:
-/// a step that declares it has the first right, then the step that stands first in the plan.
+/// a step that declares it has the first right, then the step that stands first in the graph's order. (Not in the plan's:
+/// a step may depend on a later one, and steps must never wait for each other.)
 /// </summary>
 internal sealed class ConflictRule(Plan plan, PlanGraph graph, RunTree tree, StepBoard board)
 {
@@ -23,7 +24,7 @@ internal sealed class ConflictRule(Plan plan, PlanGraph graph, RunTree tree, Ste
         }
 
         if (undeclared.Count == 0) return null;
-        await board.WhenClosedAsync([.. Enumerable.Range(0, index).Where(earlier => Unordered(earlier, index))], cancellation);
+        await board.WhenClosedAsync([.. graph.Order.TakeWhile(step => step != index).Where(earlier => Unordered(earlier, index))], cancellation);
         foreach (var path in undeclared)
         {
             var writers = tree.UnorderedWriters(index, path);

@@ -25,6 +25,7 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
             else problems.Add(result.Problem.ToProblem());
         }
 
+        problems.AddRange(Clashes([.. guarded.Select(g => g.Path.Value)]));
         if (problems.Count > 0) return ([], Problems.Together(problems));
         var undeclared = guarded
             .Where(g => !snapshot.Files.Any(f => f.Role == SnapshotRole.Target && f.Path == g.Path.Value))
@@ -42,6 +43,22 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
         }
 
         return problems.Count > 0 ? ([], Problems.Together(problems)) : (changes, null);
+    }
+
+    /// <summary>Names that look different in a reply can be one file, and none can be a file and a folder at once.</summary>
+    private static IEnumerable<Problem> Clashes(IReadOnlyList<string> paths)
+    {
+        foreach (var twice in paths.CountBy(path => path).Where(count => count.Value > 1).Select(count => count.Key))
+        {
+            yield return new Problem(
+                "changes.one_file_twice", $"The reply gives {twice} more than once, under different names.", "Give each file once, complete, under one name.");
+        }
+
+        foreach (var file in paths.Where(path => paths.Any(other => other.StartsWith(path + "/", StringComparison.Ordinal))))
+        {
+            yield return new Problem(
+                "changes.file_and_folder", $"The reply gives {file} as a file, and other files in a folder of that name.", "Give one of them another name.");
+        }
     }
 
     private async Task<FileView> ViewAsync(int index, WorkspacePath path, SnapshotTaken snapshot, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
@@ -43,15 +44,16 @@ public sealed class UndoWorkflow(Workspace workspace, ChangesFold changes, BlobS
         if (!plan.Conflicts.IsEmpty) return (Conflict(plan), 0);
         if (plan.Changes.IsEmpty) return (null, 0);
 
-        var files = new List<FileChange>();
-        foreach (var change in plan.Changes)
+        foreach (var change in plan.Changes) await KeepAsync(change, plan, scope.Blobs, cancellation);
+        try
         {
-            await KeepAsync(change, plan, scope.Blobs, cancellation);
-            files.Add(new FileChange(change.Path.Value, change.BeforeHash, change.AfterHash, change.Mode));
+            var finished = await Transactions.RunAsync(workspace, plan.Changes, changes.NewFolders, scope, cancellation);
+            return (finished.Problem, finished.Files.Count);
         }
-
-        var finished = await Transactions.RunAsync(workspace, plan.Changes, [.. changes.NewFolders], files, scope, cancellation);
-        return (finished.Problem, finished.Files.Count);
+        catch (RunStoppedException e)
+        {
+            return (e.Problem, 0);
+        }
     }
 
     /// <summary>An undo can be undone without the run that it undid: it keeps both contents itself.</summary>

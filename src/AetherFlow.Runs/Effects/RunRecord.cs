@@ -3,7 +3,7 @@ using AetherFlow.Runs.Journal;
 namespace AetherFlow.Runs.Effects;
 
 /// <summary>What all scopes of one stint share.</summary>
-internal sealed record RunRecord(IRunJournal Journal, RecordIndex Index, BlobStore Blobs, Action<Signal>? Signals)
+internal sealed record RunRecord(RunId Run, IRunJournal Journal, RecordIndex Index, BlobStore Blobs, Action<Signal>? Signals)
 {
     /// <summary>Records a result; returns when it may be used.</summary>
     public async Task FinishAsync(string key, JournalEntry result, Recording recording)

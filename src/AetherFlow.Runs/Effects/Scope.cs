@@ -22,6 +22,9 @@ public sealed class Scope
     /// <summary>Keys from the run's root, joined by <c>/</c>; empty for the run itself.</summary>
     public string Path { get; }
 
+    /// <summary>The run that all this belongs to.</summary>
+    public RunId Run => _record.Run;
+
     /// <summary>Contents too large for a line, and the files of snapshots and changes.</summary>
     public BlobStore Blobs => _record.Blobs;
 
@@ -67,14 +70,15 @@ public sealed class Scope
         return result;
     }
 
-    /// <summary>
-    /// Records what was decided here, without waiting; a recorded decision is not recorded again.
-    /// </summary>
+    /// <summary>Records what was decided here, without waiting. A later stint that decides it anew notes it again.</summary>
     public void Note<T>(string type, string key, T data, JsonTypeInfo<T> json) =>
         _record.Journal.Append(JournalEntry.Of(type, KeyOf(key), data, json));
 
     /// <summary>Sends what may be lost: pieces of a reply as they arrive, progress.</summary>
     public void Signal(SignalKind kind, string text = "") => _record.Signals?.Invoke(new Signal(kind, Path, text));
+
+    /// <summary>Whether an effect was announced by an earlier stint, or is recorded.</summary>
+    public bool Knows(string key) => _record.Index.TryFind(KeyOf(key), out _, out _);
 
     /// <summary>
     /// Reads a result that was recorded in an earlier stint, or in this one before its use; false where there is none.

@@ -19,6 +19,9 @@ public sealed class ChangesFold
     /// <summary>Folders that the run made, parents first.</summary>
     public IReadOnlyList<string> NewFolders => [.. _folders, .. _open.Values.SelectMany(manifest => manifest.NewFolders)];
 
+    /// <summary>Transactions that were announced and are not known to have ended.</summary>
+    public IReadOnlyCollection<ChangesStarted> CutOff => _open.Values;
+
     /// <summary>Reads a run's journal.</summary>
     public static ChangesFold Read(RunFolder folder)
     {
@@ -32,6 +35,10 @@ public sealed class ChangesFold
         if (line.Type == "changes.started")
         {
             _open[line.Key] = line.Read(RunsJson.Lines.ChangesStarted);
+        }
+        else if (line.Type == "changes.abandoned")
+        {
+            _open.Remove(line.Key);
         }
         else if (line.Type == "changes.finished" && _open.Remove(line.Key, out var manifest) && line.Read(RunsJson.Lines.ChangesFinished).Applied)
         {

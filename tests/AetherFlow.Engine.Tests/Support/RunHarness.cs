@@ -22,6 +22,9 @@ internal sealed class RunHarness : IDisposable
 
     public TemporaryFolder Files { get; } = new();
 
+    /// <summary>The workspace, where it is not <see cref="Files"/>.</summary>
+    public string? Elsewhere { get; init; }
+
     public int MaxParallel { get; init; } = 8;
 
     public bool Apply { get; init; } = true;
@@ -58,11 +61,13 @@ internal sealed class RunHarness : IDisposable
         return reading.Plan;
     }
 
+    private string WorkspacePath => Elsewhere ?? Files.Path;
+
     public RunFolder NewFolder() => new RunStore(_home.Path).Create(TimeProvider.System, _chance);
 
     public async Task<RunFinished> StartAsync(Plan plan, RunFolder folder, RunObserver? observer = null, CancellationToken cancellation = default)
     {
-        var inputs = new RunStarted { Kind = "plan", Workspace = Files.Path, Version = "test", MaxParallel = MaxParallel, Budget = Budget, TaskId = plan.TaskId };
+        var inputs = new RunStarted { Kind = "plan", Workspace = WorkspacePath, Version = "test", MaxParallel = MaxParallel, Budget = Budget, TaskId = plan.TaskId };
         await using var run = await Run.StartAsync(folder, inputs, TimeProvider.System, observer ?? RunObserver.Nobody);
         return await RunAsync(plan, run, cancellation);
     }
@@ -77,8 +82,8 @@ internal sealed class RunHarness : IDisposable
 
     public async Task<RunFinished> UndoAsync(RunFolder undone)
     {
-        using var workspace = Workspace.Open(Files.Path, PathUse.Write).Workspace!;
-        var inputs = new RunStarted { Kind = "undo", Workspace = Files.Path, Version = "test", Undoes = undone.Id.Value };
+        using var workspace = Workspace.Open(WorkspacePath, PathUse.Write).Workspace!;
+        var inputs = new RunStarted { Kind = "undo", Workspace = WorkspacePath, Version = "test", Undoes = undone.Id.Value };
         await using var run = await Run.StartAsync(NewFolder(), inputs, TimeProvider.System, RunObserver.Nobody);
         return await new UndoWorkflow(workspace, ChangesFold.Read(undone), undone.Blobs, TimeProvider.System).RunAsync(run, CancellationToken.None);
     }
@@ -91,7 +96,7 @@ internal sealed class RunHarness : IDisposable
 
     private async Task<RunFinished> RunAsync(Plan plan, Run run, CancellationToken cancellation)
     {
-        using var workspace = Workspace.Open(Files.Path, PathUse.Write).Workspace!;
+        using var workspace = Workspace.Open(WorkspacePath, PathUse.Write).Workspace!;
         using var connections = Connect();
         var settings = new EngineSettings
         {

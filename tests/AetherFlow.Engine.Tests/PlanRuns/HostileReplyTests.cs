@@ -1,0 +1,48 @@
+using AetherFlow.Engine.Tests.Support;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Journal;
+
+namespace AetherFlow.Engine.Tests.PlanRuns;
+
+/// <summary>Replies that no transaction could carry out are told to the model; they end neither the program nor the run.</summary>
+public sealed class HostileReplyTests
+{
+    [Theory]
+    [InlineData("src/a.txt", "src//a.txt")]
+    [InlineData("src/a.txt", "src/x/../a.txt")]
+    [InlineData("src/a.txt", "linked/a.txt")]
+    public async Task Run_ReplyGivesOneFileUnderTwoNames_IsToldSo(string first, string second)
+    {
+        var (finish, problem, tree) = await RunAsync(Replies.File(first, "one\n") + Replies.File(second, "two\n"));
+
+        Assert.Equal(("failed", false), (finish.Outcome, finish.Resumable));
+        Assert.Equal("changes.one_file_twice", problem.Code);
+        Assert.DoesNotContain(tree, path => path.EndsWith("a.txt", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_ReplyNamesAFileAndAFolderAlike_IsToldSo()
+    {
+        var (finish, problem, tree) = await RunAsync(Replies.File("src/a.txt", "one\n") + Replies.File("src/a.txt/b.txt", "two\n"));
+
+        Assert.Equal(("failed", false), (finish.Outcome, finish.Resumable));
+        Assert.Equal("changes.file_and_folder", problem.Code);
+        Assert.Empty(tree);
+    }
+
+    private static async Task<(RunFinished Finish, Problem Problem, IEnumerable<string> Tree)> RunAsync(string reply)
+    {
+        using var harness = new RunHarness { Connect = () => InProcess.Connect((_, _) => Task.FromResult(reply)) };
+        Directory.CreateDirectory(harness.Files["src"]);
+        Directory.CreateSymbolicLink(harness.Files["linked"], "src");
+        var folder = harness.NewFolder();
+        var finish = await harness.StartAsync(RunHarness.Read(PlanText.Of(PlanText.Step(1, "code_generation", []))), folder);
+        Problem? problem = null;
+        JournalReader.ReadAll(folder.JournalPath, line =>
+        {
+            if (line.Type == "step.finished") problem = line.Read(RunsJson.Lines.StepFinished).Problem;
+        });
+        return (finish, problem!, harness.Files.Tree().Keys.ToList());
+    }
+}
