@@ -42,7 +42,7 @@ internal sealed class RunTally(int steps)
         };
     }
 
-    private static int ExitCodeOf(string outcome) => outcome switch
+    public static int ExitCodeOf(string outcome) => outcome switch
     {
         "completed" => 0,
         "cancelled" => 130,

@@ -20,12 +20,22 @@ public sealed class UndoWorkflow(Workspace workspace, ChangesFold changes, BlobS
     public async Task<RunFinished> RunAsync(Run run, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        var (problem, files) = await UndoAsync(run.Root.Part("undo"), cancellation);
+        var (outcome, problem, files) = ("cancelled", (Problem?)null, 0);
+        try
+        {
+            (problem, files) = await UndoAsync(run.Root.Part("undo"), cancellation);
+            outcome = problem is null ? "completed" : "failed";
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Stopped before the first file was touched; undoing again does it all.
+        }
+
         var finish = new RunFinished
         {
-            Outcome = problem is null ? "completed" : "failed",
+            Outcome = outcome,
             Resumable = false,
-            ExitCode = problem is null ? 0 : 1,
+            ExitCode = RunTally.ExitCodeOf(outcome),
             FilesChanged = files,
             DurationMs = (long)time.GetElapsedTime(started).TotalMilliseconds,
             Problem = problem,
@@ -42,6 +52,7 @@ public sealed class UndoWorkflow(Workspace workspace, ChangesFold changes, BlobS
             contents.ContentAsync,
             cancellation);
         if (!plan.Conflicts.IsEmpty) return (Conflict(plan), 0);
+        foreach (var manifest in changes.CutOff) new Transaction(workspace).CleanUp(manifest.ToManifest());
         if (plan.Changes.IsEmpty) return (null, 0);
 
         foreach (var change in plan.Changes) await KeepAsync(change, plan, scope.Blobs, cancellation);

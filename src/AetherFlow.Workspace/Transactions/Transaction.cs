@@ -88,6 +88,16 @@ public sealed class Transaction
         }
     }
 
+    /// <summary>
+    /// Removes what a stopped commit left beside the files, and the directories that it made and that are empty. For a
+    /// transaction that will not be settled because it is undone.
+    /// </summary>
+    public void CleanUp(Manifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        _files.CleanUp(manifest);
+    }
+
     private async Task<TransactionOutcome> InstallAsync(Manifest manifest, ImmutableArray<ManifestEntry> entries, ContentSource content)
     {
         try

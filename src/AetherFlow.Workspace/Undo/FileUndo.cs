@@ -18,15 +18,20 @@ internal sealed class FileUndo(Workspace workspace, WorkspacePath path, ContentS
     public async Task<WorkspaceProblem?> TakeBackAsync(IReadOnlyList<UndoChange> newestFirst, CancellationToken cancellationToken)
     {
         var current = _hash = await workspace.HashAsync(path, cancellationToken);
-        foreach (var change in newestFirst)
+        for (var at = 0; at < newestFirst.Count; at++)
         {
+            var change = newestFirst[at];
             if (_hash == change.AfterHash) Set(change.BeforeHash, null);
-            else if (_hash != change.BeforeHash && await MergeAsync(change, cancellationToken) is { } conflict) return conflict;
+            else if (!IsOlderThan(newestFirst, at) && await MergeAsync(change, cancellationToken) is { } conflict) return conflict;
         }
 
         if (_hash != current) Change = new PlannedChange(path, current, _hash, Merged is null ? newestFirst[^1].BeforeMode : null);
         return null;
     }
+
+    /// <summary>The file stands where it was before this change, or before one further back: somebody has taken it back already.</summary>
+    private bool IsOlderThan(IReadOnlyList<UndoChange> newestFirst, int at) =>
+        newestFirst.Skip(at).Any(change => change.BeforeHash == _hash) || newestFirst.Skip(at + 1).Any(change => change.AfterHash == _hash);
 
     private async Task<WorkspaceProblem?> MergeAsync(UndoChange change, CancellationToken cancellationToken)
     {

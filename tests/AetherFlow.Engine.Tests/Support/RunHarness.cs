@@ -80,12 +80,12 @@ internal sealed class RunHarness : IDisposable
         return await RunAsync(plan, resumed, CancellationToken.None);
     }
 
-    public async Task<RunFinished> UndoAsync(RunFolder undone)
+    public async Task<RunFinished> UndoAsync(RunFolder undone, RunFolder? into = null, CancellationToken cancellation = default)
     {
         using var workspace = Workspace.Open(WorkspacePath, PathUse.Write).Workspace!;
         var inputs = new RunStarted { Kind = "undo", Workspace = WorkspacePath, Version = "test", Undoes = undone.Id.Value };
-        await using var run = await Run.StartAsync(NewFolder(), inputs, TimeProvider.System, RunObserver.Nobody);
-        return await new UndoWorkflow(workspace, ChangesFold.Read(undone), undone.Blobs, TimeProvider.System).RunAsync(run, CancellationToken.None);
+        await using var run = await Run.StartAsync(into ?? NewFolder(), inputs, TimeProvider.System, RunObserver.Nobody);
+        return await new UndoWorkflow(workspace, ChangesFold.Read(undone), undone.Blobs, TimeProvider.System).RunAsync(run, cancellation);
     }
 
     public void Dispose()
