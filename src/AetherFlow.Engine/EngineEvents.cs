@@ -19,10 +19,10 @@ internal static class EngineEvents
         new("step", Announcement.None, RunsJson.Lines.NoIntent, RunsJson.Lines.StepFinished);
 
     public static readonly EffectType<NoIntent, AttemptFinished> Attempt =
-        new("attempt", Announcement.None, RunsJson.Lines.NoIntent, RunsJson.Lines.AttemptFinished);
+        new("attempt", Announcement.None, RunsJson.Lines.NoIntent, RunsJson.Lines.AttemptFinished) { Recording = Recording.BeforeItsOutcome };
 
     public static readonly EffectType<NoIntent, SnapshotTaken> Snapshot =
-        new("snapshot", Announcement.None, RunsJson.Lines.NoIntent, RunsJson.Lines.SnapshotTaken);
+        new("snapshot", Announcement.None, RunsJson.Lines.NoIntent, RunsJson.Lines.SnapshotTaken) { Recording = Recording.BeforeItsOutcome };
 
     public static readonly EffectType<ChangesStarted, ChangesFinished> Changes =
         new("changes", Announcement.Durable, RunsJson.Lines.ChangesStarted, RunsJson.Lines.ChangesFinished);

@@ -6,12 +6,9 @@ public static class ExitCodes
     public const int Ok = 0;
     public const int RunFailed = 1;
     public const int Usage = 2;
-    public const int VerificationFailed = 3;
     public const int BudgetExhausted = 4;
-    public const int Denied = 5;
     public const int Provider = 6;
     public const int TimedOut = 7;
-    public const int NeedsPerson = 8;
     public const int Interrupted = 130;
     public const int Terminated = 143;
 }

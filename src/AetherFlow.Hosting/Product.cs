@@ -60,8 +60,13 @@ public sealed class Product
         new Undoing(_environment, Runs).UndoAsync(run, observer, cancellation);
 
     /// <summary>Writes the output folder of a run again.</summary>
-    public Task<RunReport> ExportAsync(string run, string folder, CancellationToken cancellation) =>
-        RunReports.ExportAsync(Runs, run, Path.GetFullPath(folder, _environment.CurrentDirectory), cancellation);
+    public Task<RunReport> ExportAsync(string run, string folder, CancellationToken cancellation)
+    {
+        // An export is made to be handed on: a key that has found its way into a file of the user stays here.
+        var (settings, _) = SettingsSources.Resolve(_environment, null);
+        var redactor = new Redactor(settings?.Secrets ?? []);
+        return RunReports.ExportAsync(Runs, run, Path.GetFullPath(folder, _environment.CurrentDirectory), redactor, cancellation);
+    }
 
     /// <summary>Looks whether all that the program needs is there.</summary>
     public Task<IReadOnlyList<DoctorFinding>> DoctorAsync(CancellationToken cancellation) =>

@@ -14,7 +14,7 @@ public sealed class BlobStore(string folder)
     public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     /// <summary>Stores the content where it is not there yet, and returns its hash.</summary>
-    /// <exception cref="Journal.JournalException">The disk refuses.</exception>
+    /// <exception cref="Journal.JournalException">The system does not let it be written.</exception>
     public async Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         var hash = HashOf(content.Span);
@@ -25,9 +25,9 @@ public sealed class BlobStore(string folder)
             await WriteAsync(path, content, cancellation);
             return hash;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (Journal.JournalException.IsRefusal(e))
         {
-            throw new Journal.JournalException($"The run's folder could not be written: {e.Message} The run stops here; free the disk, then resume it.", e);
+            throw Journal.JournalException.Unwritable("A content that the journal is to name", e);
         }
     }
 
@@ -86,14 +86,22 @@ public sealed class BlobStore(string folder)
 
         // Two writers of one content write the same bytes: whoever renames last changes nothing.
         var temporary = $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref _writes)}.tmp";
-        await using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous))
+        try
         {
-            await file.WriteAsync(content, cancellation);
-            RandomAccess.FlushToDisk(file.SafeFileHandle);
-        }
+            await using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous))
+            {
+                await file.WriteAsync(content, cancellation);
+                RandomAccess.FlushToDisk(file.SafeFileHandle);
+            }
 
-        File.Move(temporary, path, overwrite: true);
-        FolderSync.Flush(parent);
+            File.Move(temporary, path, overwrite: true);
+            FolderSync.Flush(parent);
+        }
+        finally
+        {
+            // Half a content must not take the room that a full disk lacks.
+            File.Delete(temporary);
+        }
     }
 
     private byte[] Checked(string hash, byte[] content) => HashOf(content) == hash

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -12,13 +11,13 @@ internal static partial class FolderSync
 {
     private const int ReadOnly = 0;
 
-    /// <exception cref="IOException">The disk refuses.</exception>
+    /// <exception cref="Journal.JournalException">The disk refuses.</exception>
     public static void Flush(string folder)
     {
         if (OperatingSystem.IsWindows()) return;
         using var handle = new SafeFileHandle(Open(folder, ReadOnly | (OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000)), ownsHandle: true);
         if (handle.IsInvalid || Sync(handle) != 0)
-            throw new IOException($"The folder {folder} could not be flushed: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
+            throw Journal.JournalException.Unwritable($"The folder {folder}", new IOException(Marshal.GetLastPInvokeErrorMessage()));
     }
 
     /// <param name="flags">With O_CLOEXEC (fcntl.h), which differs between systems.</param>

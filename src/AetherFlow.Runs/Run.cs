@@ -40,7 +40,7 @@ public sealed class Run : IAsyncDisposable
         try
         {
             var first = JournalEntry.Of("run.started", "", inputs with { Run = folder.Id.Value }, RunsJson.Lines.RunStarted);
-            return started = await OpenAsync(folder, held, new RunHistory(), (default, first), time, observer);
+            return started = await OpenAsync(folder, held, new RunHistory(), first, time, observer);
         }
         finally
         {
@@ -52,8 +52,9 @@ public sealed class Run : IAsyncDisposable
     /// Goes on with a run: reads its journal, cuts off a torn tail, and takes the lock; a problem where it is held,
     /// finished for good, or empty.
     /// </summary>
+    /// <param name="past">What the caller has read of the journal already, to be read on; the run takes it over.</param>
     public static async Task<(Run? Run, Problem? Problem)> ResumeAsync(
-        RunFolder folder, RunResumed changes, TimeProvider time, RunObserver observer)
+        RunFolder folder, RunResumed changes, TimeProvider time, RunObserver observer, RunHistory? past = null)
     {
         var held = RunLock.TryTake(folder.Path);
         if (held is null)
@@ -67,11 +68,11 @@ public sealed class Run : IAsyncDisposable
         Run? resumed = null;
         try
         {
-            var history = new RunHistory();
-            var end = JournalReader.ReadAll(folder.JournalPath, history.Add);
+            var history = past ?? new RunHistory();
+            history.ReadOn(folder);
             if (history.WhyNotResumable(folder.Id) is { } problem) return (null, problem);
             var first = JournalEntry.Of("run.resumed", "", changes with { Run = folder.Id.Value }, RunsJson.Lines.RunResumed);
-            return (resumed = await OpenAsync(folder, held, history, (end, first), time, observer), null);
+            return (resumed = await OpenAsync(folder, held, history, first, time, observer), null);
         }
         finally
         {
@@ -99,13 +100,13 @@ public sealed class Run : IAsyncDisposable
 
     /// <summary>Opens the journal at its end and writes the stint's first line.</summary>
     private static async Task<Run> OpenAsync(
-        RunFolder folder, RunLock held, RunHistory history, (JournalEnd End, JournalEntry Entry) first, TimeProvider time, RunObserver observer)
+        RunFolder folder, RunLock held, RunHistory history, JournalEntry first, TimeProvider time, RunObserver observer)
     {
-        var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, first.End, time, Tell(history, observer)));
+        var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, history.End, time, Tell(history, observer)));
         var written = false;
         try
         {
-            await journal.AppendAsync(first.Entry);
+            await journal.AppendAsync(first);
             written = true;
             return new Run(folder, held, journal, history, observer);
         }

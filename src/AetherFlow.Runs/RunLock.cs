@@ -8,6 +8,10 @@ namespace AetherFlow.Runs;
 /// </summary>
 public sealed class RunLock : IDisposable
 {
+    private const int LinuxWouldBlock = 11;
+    private const int MacWouldBlock = 35;
+    private const int WindowsSharingViolation = unchecked((int)0x80070020);
+
     /// <summary>The later ones wait a millisecond each.</summary>
     private const int Tries = 30;
 
@@ -16,12 +20,23 @@ public sealed class RunLock : IDisposable
     private RunLock(FileStream file) => _file = file;
 
     /// <summary>Takes the lock; null where another process (or another part of this one) holds it.</summary>
+    /// <exception cref="Journal.JournalException">The system does not let the folder be written.</exception>
     public static RunLock? TryTake(string folder)
     {
-        if (TryLock(Path.Combine(folder, "lock")) is not { } file) return null;
-        // A file that is locked cannot be read, so the holder is named in another one.
-        File.WriteAllText(HolderPath(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        return new RunLock(file);
+        FileStream? file = null;
+        try
+        {
+            file = TryLock(Path.Combine(folder, "lock"));
+            if (file is null) return null;
+            // A file that is locked cannot be read, so the holder is named in another one.
+            File.WriteAllText(HolderPath(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new RunLock(file);
+        }
+        catch (Exception e) when (Journal.JournalException.IsRefusal(e))
+        {
+            file?.Dispose();
+            throw Journal.JournalException.Unwritable($"The run's folder {folder}", e);
+        }
     }
 
     /// <summary>Whether some process holds the lock right now.</summary>
@@ -68,11 +83,7 @@ public sealed class RunLock : IDisposable
                 // Only FileShare.None is an exclusive lock; the file is never deleted, a second process would lock another one.
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (UnauthorizedAccessException e)
-            {
-                throw new Journal.JournalException($"The run's folder cannot be written: {e.Message}", e);
-            }
-            catch (IOException)
+            catch (IOException e) when (e.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
             {
                 continue;
             }

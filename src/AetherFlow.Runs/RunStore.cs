@@ -1,5 +1,3 @@
-using AetherFlow.Runs.Journal;
-
 namespace AetherFlow.Runs;
 
 /// <summary>
@@ -13,25 +11,18 @@ public sealed class RunStore(string home)
     private readonly string _runs = Path.Combine(home, "runs");
 
     /// <summary>Makes the folder of a new run.</summary>
-    /// <exception cref="JournalException">It cannot be made.</exception>
+    /// <exception cref="Journal.JournalException">The system does not let it be made.</exception>
     public RunFolder Create(TimeProvider time, Random chance)
     {
-        try
+        CreatePrivate(home);
+        CreatePrivate(_runs);
+        while (true)
         {
-            CreatePrivate(home);
-            CreatePrivate(_runs);
-            while (true)
-            {
-                var folder = FolderOf(RunId.New(time, chance));
-                if (Directory.Exists(folder.Path)) continue;
-                CreatePrivate(folder.Path);
-                FolderSync.Flush(_runs);
-                return folder;
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new JournalException($"No run can be kept in {home}: {e.Message}", e);
+            var folder = FolderOf(RunId.New(time, chance));
+            if (Directory.Exists(folder.Path)) continue;
+            CreatePrivate(folder.Path);
+            FolderSync.Flush(_runs);
+            return folder;
         }
     }
 
@@ -56,7 +47,14 @@ public sealed class RunStore(string home)
 
     private static void CreatePrivate(string path)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerOnly);
+        try
+        {
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+            else Directory.CreateDirectory(path, OwnerOnly);
+        }
+        catch (Exception e) when (Journal.JournalException.IsRefusal(e))
+        {
+            throw Journal.JournalException.Unwritable($"The folder {path}", e);
+        }
     }
 }

@@ -23,7 +23,7 @@ public sealed class RunScript
         return this;
     }
 
-    public RunScript Started(string taskId = "sample", Payload? plan = null, Money? budget = null) => Add("run.started", "", new RunStarted
+    public RunScript Started(string taskId = "sample", Payload? plan = null, Money? budget = null, string workspace = "/w") => Add("run.started", "", new RunStarted
     {
         Run = Folder.Id.Value,
         Kind = "plan",
@@ -31,7 +31,7 @@ public sealed class RunScript
         Description = "A sample run",
         Plan = plan,
         PlanPath = "plan.json",
-        Workspace = "/w",
+        Workspace = workspace,
         Mode = "BUILD",
         MaxParallel = 8,
         Budget = budget,

@@ -34,9 +34,9 @@ internal static class Options
         },
     };
 
-    public static Option<int?> MaxParallel() => new("--max-parallel")
+    public static Option<int?> MaxParallel(string description) => new("--max-parallel")
     {
-        Description = "Steps that may run at once (default 8)",
+        Description = description,
         HelpName = "N",
         CustomParser = result => Number(result, "--max-parallel", 1, MostParallel),
     };

@@ -21,7 +21,7 @@ internal sealed class RunLine
         CustomParser = Mode,
     };
 
-    private readonly Option<int?> _maxParallel = Options.MaxParallel();
+    private readonly Option<int?> _maxParallel = Options.MaxParallel("Steps that may run at once (default 8)");
     private readonly Option<bool> _sequential = new("--sequential") { Description = "One step at a time, as --max-parallel 1" };
     private readonly Option<Money?> _budget = Options.Budget("Stop before more than this is spent; the run can be resumed with more");
     private readonly Option<bool> _noApply = new("--no-apply") { Description = "Change nothing in the workspace; the files are in the output folder" };

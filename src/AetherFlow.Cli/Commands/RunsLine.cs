@@ -38,7 +38,7 @@ internal static class RunsLine
     {
         var run = Options.Run();
         var budget = Options.Budget("A new limit for the whole run, what was spent so far included");
-        var maxParallel = Options.MaxParallel();
+        var maxParallel = Options.MaxParallel("Steps that may run at once (default: as before)");
         var envFile = Options.EnvFile();
         var json = Options.Json(EventsJson);
         var verbose = Options.Verbose();

@@ -35,8 +35,26 @@ internal sealed class StintCommands(Surroundings around, Product product)
     {
         await using var display = RunDisplays.Open(around, view, showing, planPath);
         await using var stopping = cancellation.Register(() => display.Notice(RunDisplays.Stopping));
-        var report = await run(display.Observer);
+        var report = await EndedAsync(run(display.Observer), view, cancellation);
         await display.EndAsync(report);
         return report.ExitCode;
+    }
+
+    /// <summary>A wish to stop that came before the run could record it is an end as any other.</summary>
+    private static async Task<RunReport> EndedAsync(Task<RunReport> run, RunView view, CancellationToken cancellation)
+    {
+        try
+        {
+            return await run;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return new RunReport
+            {
+                ExitCode = ExitCodes.Interrupted,
+                Run = RunId.TryParse(view.Run, out var id) ? id : null,
+                Problems = [new Problem("run.stopped", "Stopped on request.")],
+            };
+        }
     }
 }

@@ -41,13 +41,15 @@ internal sealed class JsonDisplay : IRunDisplay
     {
         foreach (var problem in report.PlanProblems)
             Send(new JsonLine<PlanProblemJson>("plan.problem", _time.GetUtcNow().UtcDateTime, PlanProblemJson.Of(problem)), CliJson.Lines.JsonLinePlanProblemJson);
-        if (!_finished) Send(new JsonLine<RunFinished>("run.finished", _time.GetUtcNow().UtcDateTime, Refused(report)), CliJson.Lines.JsonLineRunFinished);
+        Finish(report);
         foreach (var problem in report.Problems) await _log.WriteLineAsync(Summary.Problem(problem));
         await DisposeAsync();
     }
 
+    /// <summary>Where an error kept <see cref="EndAsync"/> from being called, the last line comes all the same.</summary>
     public async ValueTask DisposeAsync()
     {
+        Finish(new RunReport { ExitCode = ExitCodes.RunFailed });
         _lines.Writer.TryComplete();
         await _writing;
     }
@@ -62,6 +64,13 @@ internal sealed class JsonDisplay : IRunDisplay
             : report.PlanProblems is [var plan, ..] ? new Problem(plan.Code, Printable.Line(plan.Message), plan.Hint)
             : null,
     };
+
+    private void Finish(RunReport report)
+    {
+        if (_finished) return;
+        _finished = true;
+        Send(new JsonLine<RunFinished>("run.finished", _time.GetUtcNow().UtcDateTime, Refused(report)), CliJson.Lines.JsonLineRunFinished);
+    }
 
     private void Send(JournalLine line)
     {

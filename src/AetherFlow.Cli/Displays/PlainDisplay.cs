@@ -72,15 +72,13 @@ internal sealed class PlainDisplay : IRunDisplay
             "step.started" => $"{name} started: {Printable.Line(step!.Description)}",
             "attempt.finished" when line.Read(RunsJson.Lines.AttemptFinished) is { Accepted: false } attempt =>
                 $"{name} attempt {EffectKey.AttemptOf(line.Key)} failed: {Printable.Line(attempt.Problem?.ToString())}",
-            "step.finished" => $"{name} {Ending(step!)} [{Closed()}/{_view.Total}]",
+            "step.finished" => $"{name} {Ending(step!)} [{_view.Closed}/{_view.Total}]",
             "call.started" when _verbose => $"{name} asks {Printable.Line(step!.Provider)}/{Printable.Line(step.Model)}",
             "call.finished" when _verbose => $"{name} {Answer(line.Read(RunsJson.Lines.CallFinished))}",
             "changes.finished" when _verbose => Change(name, line.Read(RunsJson.Lines.ChangesFinished)),
             _ => null,
         };
     }
-
-    private int Closed() => _view.Steps.Steps.Count(s => s.IsClosed);
 
     private string Opening(RunStarted inputs) => inputs.Undoes is { } undone
         ? $"run {_view.Run}: undo of {Printable.Line(undone)} in {Printable.Line(inputs.Workspace)}"

@@ -32,6 +32,9 @@ internal sealed class RunView(RunStore? runs = null)
     /// <summary>Steps of the whole run, those that have not begun included.</summary>
     public int Total => Math.Max(Plan?.Steps.Length ?? 0, Steps.Steps.Count);
 
+    /// <summary>Steps that ended, skipped ones included.</summary>
+    public int Closed { get; private set; }
+
     public int CountOf(StepState state) => state == StepState.Waiting
         ? Total - Steps.Steps.Count(s => s.State != StepState.Waiting)
         : Steps.Steps.Count(s => s.State == state);
@@ -58,6 +61,7 @@ internal sealed class RunView(RunStore? runs = null)
                 var step = EffectKey.StepKeyOf(line.Key).ToString();
                 _notes.Remove(step);
                 _received.Remove(step);
+                if (line.Type == "step.finished") Closed++;
                 break;
             default: break;
         }

@@ -40,12 +40,12 @@ internal sealed class Summary(string command, string? planPath = null)
         var inputs = view.History.Inputs;
         var isPlan = inputs?.Undoes is null;
         var time = Figures.Time(TimeSpan.FromMilliseconds(finish.DurationMs));
-        yield return isPlan ? $"{Printable.Line(finish.Outcome)}: {Figures.Steps(finish)}, in {time}" : $"{Printable.Line(finish.Outcome)}: undo of {Printable.Line(inputs!.Undoes)}, in {time}";
+        yield return $"{OutcomeOf(finish)}: {(isPlan ? Figures.Steps(finish) : $"undo of {Printable.Line(inputs!.Undoes)}")}, in {time}";
         yield return $"  files   {Files(finish, inputs)}";
         if (isPlan)
         {
             yield return $"  calls   {Figures.Count(finish.Calls)}: {Figures.Tokens(finish.Usage)}";
-            yield return $"  cost    {Cost(finish)}{(view.History.Budget is { } budget ? $" of a budget of {budget}" : "")}";
+            yield return $"  cost    {Cost(finish)}{(view.History.Budget is { } budget ? $"; budget {budget}" : "")}";
         }
 
         if (report.OutputFolder is { } output) yield return $"  output  {Printable.Line(output)}";
@@ -53,6 +53,15 @@ internal sealed class Summary(string command, string? planPath = null)
         if (finish.Problem is { } problem) yield return "  why     " + Problem(problem);
         foreach (var (text, meaning) in Next(finish, inputs, view)) yield return $"  {meaning}  {text}";
     }
+
+    private static string OutcomeOf(RunFinished finish) => finish.Outcome switch
+    {
+        "cancelled" => "stopped",
+        "budget" => "out of budget",
+        "provider" => "no provider answered",
+        "timeout" => "timed out",
+        var other => Printable.Line(other),
+    };
 
     private static string Files(RunFinished finish, RunStarted? inputs) =>
         finish.FilesChanged == 0 ? "none changed"

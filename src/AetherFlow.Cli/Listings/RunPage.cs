@@ -49,7 +49,7 @@ internal static class RunPage
         var spend = history.Spend;
         var bound = spend.Unknown + spend.Reserved;
         var text = $"{spend.Settled}{(bound > Money.Zero ? $" as reported, and ≤ {bound} for calls that reported nothing" : "")}";
-        if (history.Budget is { } budget) text += $" of a budget of {budget}";
+        if (history.Budget is { } budget) text += $"; budget {budget}";
         return $"{text}; {Figures.Count(spend.Calls, "call")}, {Figures.Tokens(spend.Usage)}";
     }
 
@@ -59,7 +59,8 @@ internal static class RunPage
         if (step.Calls > 0)
         {
             yield return $"  {Printable.Line(step.Provider)}/{Printable.Line(step.Model)}, {Figures.Count(step.Attempts, "attempt")}, {Figures.Count(step.Calls, "call")}, "
-                + $"{Figures.Tokens(step.Usage)}, {Figures.Cost(step.Cost, step.CostIsUpperBound)}, {Figures.Time(TimeSpan.FromMilliseconds(step.DurationMs))}";
+                + $"{Figures.Tokens(step.Usage)}, {Figures.Cost(step.Cost, step.CostIsUpperBound)}"
+                + (step.IsClosed ? $", {Figures.Time(TimeSpan.FromMilliseconds(step.DurationMs))}" : "");
         }
 
         foreach (var file in step.Files) yield return $"  wrote {Printable.Line(file)}";

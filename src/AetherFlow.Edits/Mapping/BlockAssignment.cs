@@ -94,7 +94,9 @@ internal sealed class BlockAssignment(ReplyDocument reply, MappingTargets target
         var missing = targets.Files.Where(t => !Has(t)).ToList();
         if (targets.Files.Any(Has)) missing.RemoveAll(t => t.Exists);
         if (missing.Count == 0) return;
-        _problems.Add(new EditProblem("reply.missing_file", $"The reply has no block for {string.Join(", ", missing.Select(t => t.Path))}.",
+        var others = _order.Where(path => _files[path].Target is null).ToList();
+        var instead = others.Count == 0 ? "" : $"; it has one for {string.Join(", ", others)}, which was not asked for";
+        _problems.Add(new EditProblem("reply.missing_file", $"The reply has no block for {string.Join(", ", missing.Select(t => t.Path))}{instead}.",
             "Give each of these files as `FILE: path`, followed by its complete content in a fenced block."));
     }
 

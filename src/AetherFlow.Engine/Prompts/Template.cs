@@ -37,7 +37,7 @@ internal sealed class Template
     public string Render(params (string Name, string Value)[] values)
     {
         var unused = values.Select(v => v.Name).ToHashSet(StringComparer.Ordinal);
-        var result = new StringBuilder(_text.Length);
+        var result = new StringBuilder(_text.Length + values.Sum(v => v.Value.Length));
         var at = 0;
         for (int open; (open = _text.IndexOf(Open, at, StringComparison.Ordinal)) >= 0;)
         {

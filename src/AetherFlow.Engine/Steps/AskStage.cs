@@ -39,7 +39,7 @@ internal sealed class AskStage(ModelCaller models, EngineSettings settings)
     {
         ModelAnswer.BudgetExhausted or ModelAnswer.BudgetOverrun or ModelAnswer.PriceUnknown => "budget",
         $"{ModelProblem}{ProblemKind.Timeout}" => "timeout",
-        $"{ModelProblem}{ProblemKind.ContextOverflow}" or $"{ModelProblem}{ProblemKind.Refused}" or $"{ModelProblem}{ProblemKind.BadRequest}" => null,
+        var code when code.StartsWith(ModelProblem, StringComparison.Ordinal) && ProblemKind.IsOfTheRequest(code[ModelProblem.Length..]) => null,
         _ => "provider",
     };
 }

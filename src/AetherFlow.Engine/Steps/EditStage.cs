@@ -82,11 +82,16 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
         var (after, problem) = Edit(edit, before);
         if (problem is not null || after is null) return (null, problem);
         var bytes = TextFile.Encode(after, shape);
+        if (bytes.Length > WorkspaceLimits.FileBytes) return (null, TooLarge(path, bytes.Length));
         var hash = await blobs.PutAsync(bytes, cancellation);
         return hash == view.Hash
             ? (null, null)
             : (new ResolvedChange(path, view.Hash, hash, view.Mode, bytes.Length), null);
     }
+
+    /// <summary>What could not be read again could neither be seen by a later step nor undone.</summary>
+    private static Problem TooLarge(WorkspacePath path, long bytes) => new(
+        "file.too_large", $"{path.Value} would have {bytes:N0} bytes; at most {WorkspaceLimits.FileBytes:N0} are written.", "Split it.");
 
     /// <summary>The text after the edit; null where the file already is as it is to be.</summary>
     private static (string? After, Problem? Problem) Edit(FileEdit edit, string? before)

@@ -26,11 +26,13 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
         if (!reading.IsValid) return new RunReport { ExitCode = ExitCodes.Usage, PlanProblems = reading.Problems };
         if (Routes.WhyNone(reading.Plan, settings) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
 
-        return await GuardedAsync(null, async () =>
+        RunId? begun = null;
+        return await GuardedAsync(() => begun, async () =>
         {
             var folder = store.Create(environment.Time, environment.Chance);
             var inputs = await InputsAsync(request, file, reading.Plan, workspace, settings, folder);
             await using var run = await Run.StartAsync(folder, inputs, environment.Time, observer);
+            begun = folder.Id;
             var finish = await RunAsync(run, reading.Plan, workspace, settings, cancellation);
             return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings) with { PlanProblems = reading.Problems };
         });
@@ -39,7 +41,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
     public async Task<RunReport> ResumeAsync(ResumeRequest request, ModelSettings settings, RunObserver observer, CancellationToken cancellation)
     {
         if (store.Find(request.Run) is not { } folder) return RunReports.Refused(ExitCodes.Usage, RunReports.NoSuchRun(request.Run));
-        return await GuardedAsync(folder.Id, async () =>
+        return await GuardedAsync(() => folder.Id, async () =>
         {
             var history = RunHistory.Read(folder);
             if (history.WhyNotResumable(folder.Id) is { } final) return RunReports.Refused(ExitCodes.Usage, final);
@@ -51,7 +53,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
             if (Routes.WhyNone(plan, settings) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
 
             var changes = new RunResumed { Budget = request.Budget, MaxParallel = request.MaxParallel, Version = Product.Version };
-            var (run, refusal) = await Run.ResumeAsync(folder, changes, environment.Time, observer);
+            var (run, refusal) = await Run.ResumeAsync(folder, changes, environment.Time, observer, history);
             if (run is null) return RunReports.Refused(ExitCodes.Usage, refusal!);
             await using var resumed = run;
             var finish = await RunAsync(run, plan, workspace, settings, cancellation);
@@ -115,7 +117,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
     }
 
     /// <summary>A journal that cannot be written or read ends the run without a finish; it is reported, and nothing is lost.</summary>
-    private static async Task<RunReport> GuardedAsync(RunId? run, Func<Task<RunReport>> work)
+    private static async Task<RunReport> GuardedAsync(Func<RunId?> run, Func<Task<RunReport>> work)
     {
         try
         {
@@ -123,7 +125,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
         }
         catch (Exception e) when (e is JournalException or JournalDamagedException)
         {
-            return RunReports.Refused(ExitCodes.RunFailed, new Problem("run.journal", e.Message)) with { Run = run };
+            return RunReports.Refused(ExitCodes.RunFailed, new Problem("run.journal", e.Message)) with { Run = run() };
         }
     }
 }

@@ -30,10 +30,10 @@ internal static class RunReports
         };
     }
 
-    public static async Task<RunReport> ExportAsync(RunStore store, string run, string folder, CancellationToken cancellation)
+    public static async Task<RunReport> ExportAsync(RunStore store, string run, string folder, Redactor redactor, CancellationToken cancellation)
     {
         if (store.Find(run) is not { } found) return Refused(ExitCodes.Usage, NoSuchRun(run));
-        var output = await OutputFolder.WriteAsync(found, folder, Redactor.None, cancellation);
+        var output = await OutputFolder.WriteAsync(found, folder, redactor, cancellation);
         return new RunReport
         {
             Run = found.Id,

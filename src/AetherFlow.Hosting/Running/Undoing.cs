@@ -13,15 +13,15 @@ internal sealed class Undoing(HostEnvironment environment, RunStore store)
     public async Task<RunReport> UndoAsync(string name, RunObserver observer, CancellationToken cancellation)
     {
         if (store.Find(name) is not { } target) return RunReports.Refused(ExitCodes.Usage, RunReports.NoSuchRun(name));
-        using var held = RunLock.TryTake(target.Path);
-        if (held is null)
-        {
-            return RunReports.Refused(ExitCodes.Usage, new Problem(
-                "run.locked", $"The run {target.Id} is in the hands of process {RunLock.Holder(target.Path)}.", "Stop it first, then undo it."));
-        }
-
         try
         {
+            using var held = RunLock.TryTake(target.Path);
+            if (held is null)
+            {
+                return RunReports.Refused(ExitCodes.Usage, new Problem(
+                    "run.locked", $"The run {target.Id} is in the hands of process {RunLock.Holder(target.Path)}.", "Stop it first, then undo it."));
+            }
+
             return await UndoAsync(target, observer, cancellation);
         }
         catch (Exception e) when (e is JournalException or JournalDamagedException)

@@ -54,7 +54,7 @@ internal sealed record Candidate
             MaxTokens = maxTokens,
             Temperature = temperature,
             Stream = request.Stream,
-            Hash = RequestHash.Of(model, messages.Select(m => (m.Role.Value, m.Text)), maxTokens, temperature),
+            Hash = RequestHash.Of(model, [.. messages.Select(m => (m.Role.Value, m.Text))], maxTokens, temperature),
         };
     }
 }

@@ -1,3 +1,4 @@
+using AetherFlow.Models.Problems;
 using AetherFlow.Models.Spending;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
@@ -11,7 +12,7 @@ namespace AetherFlow.Models.Calling;
 /// </summary>
 public sealed class ModelCaller(Connections connections, Ledger ledger, TimeProvider time)
 {
-    /// <summary>Physical calls that one question may take.</summary>
+    /// <summary>Physical calls that one question may take in a stint.</summary>
     public const int MostCalls = 6;
 
     public async Task<ModelAnswer> CallAsync(Scope scope, ModelRequest request, CancellationToken cancellation)
@@ -21,21 +22,28 @@ public sealed class ModelCaller(Connections connections, Ledger ledger, TimeProv
         var turns = new CandidateTurns(candidates.Count, connections.Settings.MaxRetries);
         var failures = new List<CallProblem>();
         var wait = TimeSpan.Zero;
-        while (true)
+        for (var number = 1; ; number++)
         {
             var candidate = candidates[turns.Current];
-            var key = $"call-{failures.Count + 1}";
-            if (wait > TimeSpan.Zero && !scope.TryRead(ModelEvents.Call, key, out _))
-                await WaitAsync(scope, wait, failures[^1], cancellation);
+            var key = $"call-{number}";
+            var isRecorded = scope.TryRead(ModelEvents.Call, key, out _);
+            if (wait > TimeSpan.Zero && !isRecorded) await WaitAsync(scope, wait, failures[^1], cancellation);
             var (call, refusal) = await OnceAsync(scope, key, candidate, cancellation);
             if (call is null) return ModelAnswer.Of(refusal!, failures.LastOrDefault());
             if (call.Problem is not { } problem)
                 return ModelAnswer.Of(ModelEvents.Reply(candidate, call, await scope.Blobs.TextAsync(call.Reply!, cancellation)));
 
             failures.Add(problem);
-            if (failures.Count == MostCalls || turns.After(problem) is not { } next)
-                return ModelAnswer.Of(CallingProblems.GaveUp(failures), problem);
-            wait = next;
+            if (failures.Count < MostCalls && turns.After(problem) is { } next)
+            {
+                wait = next;
+                continue;
+            }
+
+            if (!isRecorded || ProblemKind.IsOfTheRequest(problem.Kind)) return ModelAnswer.Of(CallingProblems.GaveUp(failures), problem);
+            // An earlier stint gave up here. Whoever resumes has a new key, more credit or a provider that is back: all may be asked again.
+            (turns, wait) = (new CandidateTurns(candidates.Count, connections.Settings.MaxRetries), TimeSpan.Zero);
+            failures.Clear();
         }
     }
 

@@ -13,6 +13,9 @@ public sealed record RequestHash
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Names, numbers and escapes, in most requests.</summary>
+    private const int RoomBesideText = 512;
+
     private RequestHash(string value, long size)
     {
         Value = value;
@@ -29,9 +32,9 @@ public sealed record RequestHash
     /// <param name="messages">Role and text of each.</param>
     /// <param name="maxTokens">Null where the request does not say.</param>
     /// <param name="temperature">Null where the request does not say.</param>
-    public static RequestHash Of(string model, IEnumerable<(string Role, string Text)> messages, int? maxTokens, float? temperature)
+    public static RequestHash Of(string model, IReadOnlyCollection<(string Role, string Text)> messages, int? maxTokens, float? temperature)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        var buffer = new ArrayBufferWriter<byte>(RoomBesideText + messages.Sum(m => m.Text.Length));
         using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             json.WriteStartObject();

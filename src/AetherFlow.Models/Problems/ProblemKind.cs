@@ -38,4 +38,7 @@ public static class ProblemKind
     public const string NotFound = "not_found";
 
     public const string OutOfCredit = "out_of_credit";
+
+    /// <summary>Whether the same request would fail again, whoever pays for it and whenever it is asked.</summary>
+    public static bool IsOfTheRequest(string kind) => kind is BadRequest or ContextOverflow or Refused;
 }

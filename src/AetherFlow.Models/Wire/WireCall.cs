@@ -118,7 +118,7 @@ internal sealed class WireCall : IAsyncDisposable
         OperationCanceledException => _problems.Timeout(_deadline, _body.Sent, error),
         HttpRequestException request when _response is null => _problems.Network(request, _body.Sent),
         JsonException => _problems.Malformed("broken JSON", error),
-        InvalidDataException => _problems.Malformed("a body without end", error),
+        InvalidDataException => _problems.Malformed($"more than {ReplyStream.Limit / 1024 / 1024} MB", error),
         _ => _problems.Cut(error),
     };
 }

@@ -10,6 +10,8 @@ namespace AetherFlow.Runs.Effects;
 public sealed record EffectType<TIntent, TResult>(
     string Name, Announcement Announcement, JsonTypeInfo<TIntent> IntentJson, JsonTypeInfo<TResult> ResultJson)
 {
+    public Recording Recording { get; init; } = Recording.BeforeUse;
+
     internal string Started { get; } = Name + ".started";
 
     internal string Finished { get; } = Name + ".finished";

@@ -37,10 +37,16 @@ internal sealed class RecordIndex
 
     public void Abandon(string key)
     {
+        lock (_lock) Remove(key);
+    }
+
+    /// <summary>Forgets an effect whose result nobody will ask for, and what it contained.</summary>
+    public void Close(string key)
+    {
         lock (_lock)
         {
-            _entries.Remove(key);
-            if (_inside.TryGetValue(ParentOf(key), out var siblings)) siblings.Remove(key);
+            Forget(key);
+            Remove(key);
         }
     }
 
@@ -60,6 +66,12 @@ internal sealed class RecordIndex
         var parent = ParentOf(key);
         if (!_inside.TryGetValue(parent, out var siblings)) _inside[parent] = siblings = new(StringComparer.Ordinal);
         siblings.Add(key);
+    }
+
+    private void Remove(string key)
+    {
+        _entries.Remove(key);
+        if (_inside.TryGetValue(ParentOf(key), out var siblings)) siblings.Remove(key);
     }
 
     private void Forget(string scope)

@@ -37,7 +37,7 @@ public sealed class Scope
 
     /// <summary>
     /// Does the effect and records it, or returns what an earlier stint recorded. Nobody sees a result before it is
-    /// on disk. On cancellation or an exception the effect stays in doubt and a later stint settles or repeats it.
+    /// on disk, unless its type says that it stays inside this scope. On cancellation or an exception the effect stays in doubt and a later stint settles or repeats it.
     /// </summary>
     public async Task<TResult> OnceAsync<TIntent, TResult>(Effect<TIntent, TResult> effect, CancellationToken cancellation)
     {
@@ -65,8 +65,8 @@ public sealed class Scope
             throw;
         }
 
-        var entry = JournalEntry.Of(effect.Type.Finished, key, result, effect.Type.ResultJson, effect.Fingerprint);
-        _record.Index.Finish(key, await _record.Journal.AppendAsync(entry));
+        await _record.FinishAsync(
+            key, JournalEntry.Of(effect.Type.Finished, key, result, effect.Type.ResultJson, effect.Fingerprint), effect.Type.Recording);
         return result;
     }
 
@@ -80,7 +80,9 @@ public sealed class Scope
     /// <summary>Whether an effect was announced by an earlier stint, or is recorded.</summary>
     public bool Knows(string key) => _record.Index.TryFind(KeyOf(key), out _, out _);
 
-    /// <summary>Reads a result that was recorded in this stint or an earlier one; false where there is none.</summary>
+    /// <summary>
+    /// Reads a result that was recorded in an earlier stint, or in this one before its use; false where there is none.
+    /// </summary>
     public bool TryRead<TIntent, TResult>(EffectType<TIntent, TResult> type, string key, out TResult? result)
     {
         var found = _record.Index.TryFind(KeyOf(key), out var place, out var finished) && finished;

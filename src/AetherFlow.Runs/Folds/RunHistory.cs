@@ -40,13 +40,19 @@ public sealed class RunHistory
 
     internal RecordIndex Index { get; } = new();
 
+    /// <summary>How far the journal of earlier stints has been read.</summary>
+    internal JournalEnd End { get; private set; }
+
     /// <summary>Reads a journal as it stands, without the lock: a run under way is read up to its last line.</summary>
     public static RunHistory Read(RunFolder folder)
     {
         var history = new RunHistory();
-        JournalReader.ReadAll(folder.JournalPath, history.Add);
+        history.ReadOn(folder);
         return history;
     }
+
+    /// <summary>Takes in what was written since the last reading.</summary>
+    internal void ReadOn(RunFolder folder) => End = JournalReader.ReadOn(folder.JournalPath, End, Add);
 
     /// <summary>Takes in a line of an earlier stint, the effects it records included.</summary>
     public void Add(JournalLine line)

@@ -1,4 +1,3 @@
-using AetherFlow.Runs.Events;
 using AetherFlow.Runs.Journal;
 
 namespace AetherFlow.Runs.Folds;
@@ -29,7 +28,7 @@ public sealed class SpendFold
         switch (line.Type)
         {
             case "call.started": Start(line.Key, line.Read(RunsJson.Lines.CallStarted).Reserved); break;
-            case "call.finished": Finish(line.Key, line.Read(RunsJson.Lines.CallFinished)); break;
+            case "call.finished": Finish(line.Key, line.Read(CallCostJson.Default.CallCost)); break;
             case "call.abandoned": Drop(line.Key); break;
             case "run.resumed": DoubtOpenCalls(); break;
             default: break;
@@ -43,7 +42,7 @@ public sealed class SpendFold
         Reserved += reserved;
     }
 
-    private void Finish(string key, CallFinished call)
+    private void Finish(string key, CallCost call)
     {
         Drop(key);
         if (call.Usage is not null)

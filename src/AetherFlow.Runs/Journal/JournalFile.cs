@@ -38,6 +38,7 @@ public sealed class JournalFile : IRunJournal
     /// whatever stands behind it is a torn tail and is cut off.
     /// </summary>
     /// <param name="onLine">Told every line once it is on disk, in order, by the writing loop: be quick.</param>
+    /// <exception cref="JournalException">The system does not let it be written.</exception>
     public static JournalFile Open(string path, JournalEnd end, TimeProvider time, Action<JournalLine>? onLine = null)
     {
         try
@@ -47,9 +48,9 @@ public sealed class JournalFile : IRunJournal
             if (end.Length == 0) FolderSync.Flush(Path.GetDirectoryName(path)!);
             return new JournalFile(file, end, time, onLine);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (JournalException.IsRefusal(e))
         {
-            throw new JournalException($"The journal {path} cannot be opened for writing: {e.Message}", e);
+            throw JournalException.Unwritable("The journal", e);
         }
     }
 
@@ -91,7 +92,7 @@ public sealed class JournalFile : IRunJournal
         var groups = CommitGroupsAsync();
         await Task.WhenAny(groups);
         if (groups.Exception?.InnerException is not { } cause) return;
-        Fail($"The run could not be recorded any further: {cause.Message} It stops here and can be resumed.", cause);
+        Fail(new JournalException($"The run could not be recorded any further: {cause.Message} It stops here and can be resumed.", cause));
         FailGroup();
         while (_queue.Reader.TryRead(out var pending)) pending.Done?.TrySetException(_failure!);
     }
@@ -112,12 +113,14 @@ public sealed class JournalFile : IRunJournal
 
     private void CommitGroup(ArrayBufferWriter<byte> buffer)
     {
-        var (places, start) = (new LinePlace[_group.Count], _length);
-        var sequence = _sequence;
+        var places = new LinePlace[_group.Count];
+        var times = new DateTimeOffset[_group.Count];
+        var (start, sequence) = (_length, _sequence);
         for (var i = 0; i < _group.Count; i++)
         {
             var at = buffer.WrittenCount;
-            LineFormat.Write(buffer, ++sequence, _time.GetUtcNow(), _group[i].Entry);
+            times[i] = _time.GetUtcNow();
+            LineFormat.Write(buffer, sequence + i + 1, times[i], _group[i].Entry);
             places[i] = new LinePlace(start + at, buffer.WrittenCount - at - 1);
         }
 
@@ -128,28 +131,26 @@ public sealed class JournalFile : IRunJournal
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            Fail($"The journal could not be written: {e.Message} The run stops here; free the disk, then resume it.", e);
+            Fail(JournalException.Unwritable("The journal", e));
             FailGroup();
             return;
         }
 
         _length += buffer.WrittenCount;
-        _sequence = sequence;
+        _sequence += _group.Count;
+        var written = buffer.WrittenSpan;
         for (var i = 0; i < _group.Count; i++)
         {
-            if (_onLine is not null) Tell(buffer.WrittenMemory.Slice((int)(places[i].Offset - start), places[i].Length), places[i]);
+            // The bytes are copied: whoever is told may keep the line, and the buffer is used again.
+            _onLine?.Invoke(JournalLine.Of(
+                _group[i].Entry, sequence + i + 1, times[i], written.Slice((int)(places[i].Offset - start), places[i].Length).ToArray(), places[i]));
             _group[i].Done?.SetResult(places[i]);
         }
     }
 
-    private void Tell(ReadOnlyMemory<byte> line, LinePlace place)
+    private void Fail(JournalException failure)
     {
-        if (JournalLine.TryParse(line.ToArray(), place.Offset, out var parsed)) _onLine!(parsed!);
-    }
-
-    private void Fail(string message, Exception cause)
-    {
-        _failure = new JournalException(message, cause);
+        _failure = failure;
         _queue.Writer.TryComplete();
         try
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -41,13 +40,29 @@ public sealed record JournalLine
         {
             line = Parse(bytes, offset);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
             return false;
         }
 
         return line is not null;
     }
+
+    /// <summary>The line that an entry has become, without reading it again.</summary>
+    internal static JournalLine Of(JournalEntry entry, long sequence, DateTimeOffset at, ReadOnlyMemory<byte> bytes, LinePlace place) => new()
+    {
+        Sequence = sequence,
+        At = at,
+        Type = entry.Type,
+        Key = entry.Key,
+        Fingerprint = entry.Fingerprint,
+        Data = entry.Data,
+        Bytes = bytes,
+        Place = place,
+    };
+
+    private static JournalException OtherVersion(int version, long offset) => new(
+        $"The journal has a line of version {version} of its format at byte {offset}, and this program reads version {LineFormat.Version}: use the program that wrote it.");
 
     private static JournalLine? Parse(ReadOnlyMemory<byte> bytes, long offset)
     {
@@ -57,27 +72,22 @@ public sealed record JournalLine
         ReadOnlyMemory<byte> data = default;
         var reader = new Utf8JsonReader(bytes.Span);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (data.IsEmpty && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString();
+            var name = reader.ValueSpan;
             reader.Read();
-            switch (name)
+            if (name.SequenceEqual("v"u8))
             {
-                case "v" when reader.GetInt32() is var version && version != LineFormat.Version:
-                    throw new JournalException(
-                        $"The journal has a line of version {version} of its format at byte {offset}, and this program reads version {LineFormat.Version}: use the program that wrote it.");
-                case "seq": sequence = reader.GetInt64(); break;
-                case "at": at = DateTimeOffset.Parse(reader.GetString()!, CultureInfo.InvariantCulture); break;
-                case "type": type = reader.GetString(); break;
-                case "key": key = reader.GetString(); break;
-                case "fp": fingerprint = reader.GetString(); break;
-                case "data":
-                    var start = (int)reader.TokenStartIndex;
-                    reader.Skip();
-                    data = bytes[start..(int)reader.BytesConsumed];
-                    break;
-                default: reader.Skip(); break;
+                if (reader.GetInt32() is var version && version != LineFormat.Version) throw OtherVersion(version, offset);
             }
+            else if (name.SequenceEqual("seq"u8)) sequence = reader.GetInt64();
+            else if (name.SequenceEqual("at"u8)) at = reader.GetDateTimeOffset();
+            else if (name.SequenceEqual("type"u8)) type = reader.ValueIsEscaped ? reader.GetString() : EventNames.Of(reader.ValueSpan);
+            else if (name.SequenceEqual("key"u8)) key = reader.GetString();
+            else if (name.SequenceEqual("fp"u8)) fingerprint = reader.GetString();
+            // The last member before the checksum: it goes up to there, and is read when somebody asks.
+            else if (name.SequenceEqual("data"u8)) data = LineFormat.WithoutChecksum(bytes)[(int)reader.TokenStartIndex..];
+            else reader.Skip();
         }
 
         return type is null ? null : new JournalLine

@@ -5,7 +5,8 @@ namespace AetherFlow.Runs.Journal;
 /// <summary>Reads a journal from its beginning; stops at the first invalid line.</summary>
 public static class JournalReader
 {
-    private const int ChunkSize = 256 * 1024;
+    /// <summary>Below the size from which arrays live until a full collection.</summary>
+    private const int ChunkSize = 64 * 1024;
 
     /// <summary>More than any line has: 64 KB of payload, every byte of it escaped, and the rest.</summary>
     private const int TailSize = 1024 * 1024;
@@ -15,12 +16,17 @@ public static class JournalReader
     /// </summary>
     /// <exception cref="JournalException">A line is of another version: it must be neither skipped nor cut off.</exception>
     /// <exception cref="JournalDamagedException">Valid lines follow an invalid one: that is no torn tail.</exception>
-    public static JournalEnd ReadAll(string path, Action<JournalLine> visit)
+    public static JournalEnd ReadAll(string path, Action<JournalLine> visit) => ReadOn(path, default, visit);
+
+    /// <summary>Reads what stands behind the end of an earlier reading; what is valid once is never changed.</summary>
+    /// <inheritdoc cref="ReadAll"/>
+    public static JournalEnd ReadOn(string path, JournalEnd from, Action<JournalLine> visit)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        long valid = 0, sequence = 0;
+        if (RandomAccess.GetLength(file) < from.Length) throw new JournalException($"The journal {path} is shorter than it was.");
+        var (valid, sequence) = from;
         long? brokenAt = null;
-        foreach (var (bytes, offset, ended) in Lines(file))
+        foreach (var (bytes, offset, ended) in Lines(file, from.Length))
         {
             var whole = ended && JournalLine.TryParse(bytes, offset, out var line) ? line : null;
             if (brokenAt is not null)
@@ -73,7 +79,7 @@ public static class JournalReader
     private static (JournalLine? First, JournalLine? Last) FindEnds(string path)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var (head, _, headEnded) = Lines(file).FirstOrDefault();
+        var (head, _, headEnded) = Lines(file, 0).FirstOrDefault();
         if (!headEnded || !JournalLine.TryParse(head, 0, out var first)) return (null, null);
         var length = RandomAccess.GetLength(file);
         var start = Math.Max(0, length - TailSize);
@@ -88,21 +94,30 @@ public static class JournalReader
         return (first, first);
     }
 
-    private static IEnumerable<(ReadOnlyMemory<byte> Bytes, long Offset, bool Ended)> Lines(Microsoft.Win32.SafeHandles.SafeFileHandle file)
+    /// <summary>Visitors may keep a line, so no chunk is used twice.</summary>
+    private static IEnumerable<(ReadOnlyMemory<byte> Bytes, long Offset, bool Ended)> Lines(Microsoft.Win32.SafeHandles.SafeFileHandle file, long start)
     {
         var pending = new ArrayBufferWriter<byte>();
-        var chunk = new byte[ChunkSize];
-        long position = 0, lineStart = 0;
-        for (int read; (read = RandomAccess.Read(file, chunk, position)) > 0; position += read)
+        var (position, lineStart) = (start, start);
+        while (true)
         {
+            var chunk = GC.AllocateUninitializedArray<byte>(ChunkSize);
+            var read = RandomAccess.Read(file, chunk, position);
+            if (read == 0) break;
+            position += read;
             var from = 0;
             for (int end; (end = chunk.AsSpan(from, read - from).IndexOf((byte)'\n')) >= 0; from += end + 1)
             {
-                pending.Write(chunk.AsSpan(from, end));
-                // The line outlives the buffer: visitors may keep its data.
-                yield return (pending.WrittenSpan.ToArray(), lineStart, true);
-                lineStart += pending.WrittenCount + 1;
-                pending.ResetWrittenCount();
+                ReadOnlyMemory<byte> line = chunk.AsMemory(from, end);
+                if (pending.WrittenCount > 0)
+                {
+                    pending.Write(line.Span);
+                    line = pending.WrittenSpan.ToArray();
+                    pending.ResetWrittenCount();
+                }
+
+                yield return (line, lineStart, true);
+                lineStart += line.Length + 1;
             }
 
             pending.Write(chunk.AsSpan(from, read - from));

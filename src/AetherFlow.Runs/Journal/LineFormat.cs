@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 
 namespace AetherFlow.Runs.Journal;
@@ -52,6 +51,9 @@ internal static class LineFormat
         to.Write("\"}\n"u8);
     }
 
+    /// <summary>What stands before the checksum.</summary>
+    public static ReadOnlyMemory<byte> WithoutChecksum(ReadOnlyMemory<byte> line) => line[..^TailLength];
+
     public static bool ChecksumHolds(ReadOnlySpan<byte> line)
     {
         if (line.Length <= TailLength) return false;
@@ -59,11 +61,7 @@ internal static class LineFormat
         var tail = line[^TailLength..];
         return tail.StartsWith(ChecksumName)
             && tail.EndsWith("\"}"u8)
-            && uint.TryParse(
-                Encoding.ASCII.GetString(tail.Slice(ChecksumName.Length, 8)),
-                NumberStyles.AllowHexSpecifier,
-                CultureInfo.InvariantCulture,
-                out var expected)
+            && uint.TryParse(tail.Slice(ChecksumName.Length, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var expected)
             && Crc32C(body) == expected;
     }
 

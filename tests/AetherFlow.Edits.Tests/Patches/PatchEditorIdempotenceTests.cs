@@ -75,7 +75,7 @@ public sealed class PatchEditorIdempotenceTests
             var after = string.Concat(t.after.Select(l => t.end + l)) + t.final;
             var result = PatchEditor.Apply(before + "[m]" + after, new PatchInstruction { Place = t.place, Marker = "[m]" }, "NEW").Text!;
             return result.StartsWith(before, StringComparison.Ordinal) && result.EndsWith(after, StringComparison.Ordinal)
-                && result.Length == before.Length + after.Length + (t.place == PatchPlace.Replace ? 3 : 6 + t.end.Length) + EndAdded(t.after, t.final, t.before, t.end);
+                && result.Length == before.Length + after.Length + (t.place == PatchPlace.Replace ? 3 : 6 + t.end.Length + EndAdded(t.after, t.final, t.before, t.end));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 

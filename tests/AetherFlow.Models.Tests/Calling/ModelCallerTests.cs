@@ -43,6 +43,36 @@ public sealed class ModelCallerTests : IDisposable
         Assert.Equal(_rig.Spend.Settled, _rig.Ledger.Settled);
     }
 
+    [Theory]
+    [InlineData("auth")]
+    [InlineData("out_of_credit")]
+    [InlineData("not_found")]
+    public async Task Call_ResumedAfterItGaveUp_AskedAgain(string kind)
+    {
+        _rig.Add("deepseek", ScriptedClient.Fails(kind, retryable: false));
+        Assert.Equal($"model.{kind}", (await _rig.AskAsync()).Problem?.Code);
+        _rig.Add("deepseek", ScriptedClient.Says("back"));
+
+        var answer = await _rig.AskAsync();
+
+        Assert.Equal("back", answer.Reply?.Text);
+        Assert.Equal(["build/call-1", "build/call-2"], _rig.Lines.Where(l => l.Type == "call.finished").Select(l => l.Key));
+        _rig.Add("deepseek");
+        Assert.Equal("back", (await _rig.AskAsync()).Reply?.Text);
+    }
+
+    [Fact]
+    public async Task Call_ResumedAfterARequestThatNobodyTakes_NotAskedAgain()
+    {
+        _rig.Add("deepseek", ScriptedClient.Fails("bad_request", retryable: false));
+        await _rig.AskAsync();
+        var again = _rig.Add("deepseek");
+
+        var answer = await _rig.AskAsync();
+
+        Assert.Equal(("model.bad_request", 0), (answer.Problem?.Code, again.Calls));
+    }
+
     [Fact]
     public async Task Call_KilledBeforeTheReplyWasRecorded_RepeatedAndBothCounted()
     {

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace AetherFlow.Bench;
+
+/// <summary>The rim. `bench/run` starts a process for each scenario, so that none has the memory or the code of another.</summary>
+internal static class Program
+{
+    private const string Usage = "usage: names | prepare SCENARIO FOLDER | measure SCENARIO FOLDER | report RESULTS FOLDER COMMAND [DOCUMENT]";
+
+    public static async Task<int> Main(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        switch (args)
+        {
+            case ["names"]:
+                foreach (var scenario in Scenario.All) Console.Out.WriteLine(scenario.Name);
+                return 0;
+            case ["prepare", var name, var folder] when Find(name) is { } scenario:
+                if (scenario.Resumes) await new ResumeMeasurement(scenario, folder, TimeProvider.System).PrepareAsync(CancellationToken.None);
+                return 0;
+            case ["measure", var name, var folder] when Find(name) is { } scenario:
+                foreach (var figures in await MeasureAsync(scenario, folder))
+                    Console.Out.WriteLine(JsonSerializer.Serialize(figures, FiguresJson.Default.Figures));
+                return 0;
+            case ["report", var results, var folder, var command, .. var document]:
+                await ReportAsync(results, folder, command, document.FirstOrDefault());
+                return 0;
+            default:
+                Console.Error.WriteLine(Usage);
+                return 2;
+        }
+    }
+
+    private static Scenario? Find(string name) => Scenario.All.FirstOrDefault(s => s.Name == name);
+
+    private static Task<IReadOnlyList<Figures>> MeasureAsync(Scenario scenario, string folder) => scenario.Resumes
+        ? new ResumeMeasurement(scenario, folder, TimeProvider.System).MeasureAsync(CancellationToken.None)
+        : new StepsMeasurement(scenario, folder, TimeProvider.System).MeasureAsync(CancellationToken.None);
+
+    private static async Task ReportAsync(string results, string folder, string command, string? document)
+    {
+        var figures = (await File.ReadAllLinesAsync(results)).Select(line => JsonSerializer.Deserialize(line, FiguresJson.Default.Figures)!).ToList();
+        var machine = $"{Machine.Describe(folder)}\n- load averages at the end: {Machine.LoadAverages()}";
+        Console.Out.WriteLine($"{machine}\n\n{Report.Table(figures)}");
+        if (document is not null)
+            await File.WriteAllTextAsync(document, Report.Document(figures, machine, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}", command));
+    }
+}

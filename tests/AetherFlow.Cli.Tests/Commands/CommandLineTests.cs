@@ -1,0 +1,206 @@
+using System.Text;
+using AetherFlow.Cli.Commands;
+using AetherFlow.Hosting;
+using AetherFlow.Runs;
+
+namespace AetherFlow.Cli.Tests.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly TestSurroundings _test = new();
+    private readonly List<object?> _asked = [];
+
+    public void Dispose() => _test.Dispose();
+
+    [Fact]
+    public async Task Invoke_PlanWithAllFlags_AsksForAllOfIt()
+    {
+        string[] line = ["--plan", "p.json", "--workspace", "w", "--output", "o", "--context", "@ctx", "--mode", "fast", "--max-parallel", "3", "--budget", "0.50", "--no-apply", "--lenient", "--env-file", "e", "--json", "-v"];
+
+        Assert.Equal(0, await InvokeAsync(line));
+
+        Assert.Equal(
+            [
+                new RunRequest
+                {
+                    PlanPath = "p.json",
+                    Workspace = "w",
+                    Output = "o",
+                    Context = "@ctx",
+                    Mode = "FAST",
+                    MaxParallel = 3,
+                    Budget = new Money(0.50m),
+                    Apply = false,
+                    Lenient = true,
+                    EnvFile = "e",
+                },
+                new Showing(Json: true, Verbose: true),
+            ],
+            _asked);
+    }
+
+    [Fact]
+    public async Task Invoke_PlanAlone_TakesTheDefaults()
+    {
+        await InvokeAsync("--plan", "p.json");
+
+        Assert.Equal([new RunRequest { PlanPath = "p.json", Workspace = "." }, new Showing(Json: false)], _asked);
+    }
+
+    [Fact]
+    public async Task Invoke_Sequential_IsOneStepAtATime()
+    {
+        await InvokeAsync("--plan", "p.json", "--sequential");
+
+        Assert.Equal(1, Assert.IsType<RunRequest>(_asked[0]).MaxParallel);
+    }
+
+    [Fact]
+    public async Task Invoke_EachCommand_AsksForIt()
+    {
+        (string Line, object?[] Asked)[] cases =
+        [
+            ("demo", [null, new Showing()]),
+            ("demo d --json", ["d", new Showing(true)]),
+            ("plan schema", []),
+            ("runs list --json", [new Showing(true)]),
+            ("runs show abcd", ["abcd", new Showing()]),
+            ("runs resume abcd --budget 2 --max-parallel 4 --env-file e --json", [new ResumeRequest { Run = "abcd", Budget = new Money(2), MaxParallel = 4, EnvFile = "e" }, new Showing(true)]),
+            ("runs undo abcd", ["abcd", new Showing()]),
+            ("runs export abcd --output o", ["abcd", "o"]),
+            ("simulate --script s.json --port 80", [new SimulateRequest { ScriptPath = "s.json", Port = 80 }]),
+            ("simulate --run abcd", [new SimulateRequest { Run = "abcd" }]),
+            ("doctor --json", [new Showing(true)]),
+        ];
+
+        foreach (var (line, asked) in cases)
+        {
+            _asked.Clear();
+            Assert.Equal(0, await InvokeAsync(line.Split(' ')));
+            Assert.Equal(asked, _asked);
+        }
+    }
+
+    [Fact]
+    public async Task Invoke_PlanFiles_AreTakenAsNamed()
+    {
+        await InvokeAsync("plan", "validate", "a.json", "b.json", "--lenient", "--json");
+        await InvokeAsync("plan", "show", "c.json");
+
+        var files = _asked.Cast<PlanFiles>().ToList();
+        Assert.Equal((true, true, "a.json,b.json"), (files[0].Lenient, files[0].Json, string.Join(',', files[0].Paths)));
+        Assert.Equal((false, "c.json"), (files[1].Lenient, files[1].Paths.Single()));
+    }
+
+    [Theory]
+    [InlineData("--budgt 5 --plan p", "unknown option --budgt; did you mean --budget?")]
+    [InlineData("--plan p --workspce=x", "unknown option --workspce; did you mean --workspace?")]
+    [InlineData("--plan p --tui", "unknown option --tui")]
+    [InlineData("--plan p --workflow quick", "unknown option --workflow")]
+    [InlineData("--plan p --replay x", "unknown option --replay")]
+    [InlineData("rusn", "unknown command 'rusn'; did you mean runs?")]
+    [InlineData("runs lst", "unknown command 'lst'; did you mean list?")]
+    [InlineData("runs list --jsno", "unknown option --jsno; did you mean --json?")]
+    [InlineData("runs show a b", "one argument too many: 'b'")]
+    [InlineData("--plan p --budget -1", "--budget takes an amount of US dollars above 0, such as 0.50, not '-1'")]
+    [InlineData("--plan p --budget 1e3", "--budget takes an amount of US dollars above 0, such as 0.50, not '1e3'")]
+    [InlineData("--plan p --max-parallel 0", "--max-parallel takes a whole number from 1 to 1000, not '0'")]
+    [InlineData("--plan p --mode DOUBLE-CHECK", "--mode takes FAST or BUILD, not 'DOUBLE-CHECK'")]
+    [InlineData("--plan p --sequential --max-parallel 2", "--sequential and --max-parallel exclude each other")]
+    [InlineData("--json", "--plan FILE is missing: nothing says what to run")]
+    [InlineData("simulate", "simulate takes either --script FILE or --run ID")]
+    [InlineData("simulate --script s --run r", "simulate takes either --script FILE or --run ID")]
+    [InlineData("simulate --run r --port 70000", "--port takes a whole number from 1 to 65535, not '70000'")]
+    [InlineData("--version --plan p", "--version stands alone")]
+    public async Task Invoke_WrongLine_SaysWhatAndExits2(string line, string expected)
+    {
+        Assert.Equal(ExitCodes.Usage, await InvokeAsync(line.Split(' ')));
+
+        Assert.Empty(_asked);
+        Assert.Empty(_test.Out);
+        Assert.Equal(expected, _test.Error.Split('\n')[0]);
+    }
+
+    [Theory]
+    [InlineData("--plan")]
+    [InlineData("plan")]
+    [InlineData("runs show")]
+    [InlineData("runs export abcd")]
+    public async Task Invoke_IncompleteLine_Exits2(string line)
+    {
+        Assert.Equal(ExitCodes.Usage, await InvokeAsync(line.Split(' ')));
+        Assert.NotEmpty(_test.Error);
+    }
+
+    [Fact]
+    public async Task Invoke_Nothing_ShowsHelp()
+    {
+        Assert.Equal(ExitCodes.Ok, await InvokeAsync());
+        var alone = _test.Out;
+        Assert.Equal(ExitCodes.Ok, await InvokeAsync("--help"));
+
+        Assert.Equal(alone + alone, _test.Out);
+        Assert.Empty(_test.Error);
+    }
+
+    [Fact]
+    public async Task Invoke_HelpOfEachCommand_IsComplete()
+    {
+        string[] commands = ["", "demo", "plan", "plan validate", "plan show", "plan schema", "runs", "runs list", "runs show", "runs resume", "runs undo", "runs export", "simulate", "doctor"];
+        var all = new StringBuilder();
+        foreach (var command in commands)
+        {
+            using var test = new TestSurroundings();
+            var code = await CommandLine.InvokeAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "-h"], Recording(), test.Around, CancellationToken.None);
+            Assert.Equal(ExitCodes.Ok, code);
+            all.Append("$ aetherflow ").Append(command).Append(command.Length > 0 ? " " : "").Append("--help\n").Append(test.Out);
+        }
+
+        Expectation.Matches("help", string.Join('\n', all.ToString().Split('\n').Select(line => line.TrimEnd())));
+    }
+
+    [Fact]
+    public void Parse_ExamplesOfHelp_AreAllRight()
+    {
+        var root = CommandLine.Root(Recording(), "aetherflow");
+        var commands = new Stack<System.CommandLine.Command>([root]);
+        var examples = 0;
+        while (commands.TryPop(out var command))
+        {
+            foreach (var example in Examples.Of(command))
+            {
+                examples++;
+                Assert.Empty(CommandLine.Parse(root, example.Split(" > ")[0].Split(' ')).Errors);
+            }
+
+            Assert.NotEmpty(Examples.Of(command));
+            foreach (var below in command.Subcommands) commands.Push(below);
+        }
+
+        Assert.True(examples > 15);
+    }
+
+    private Task<int> InvokeAsync(params string[] args) => CommandLine.InvokeAsync(args, Recording(), _test.Around, CancellationToken.None);
+
+    private Actions Recording() => new()
+    {
+        RunPlan = (request, showing, _) => AskedAsync(request, showing),
+        Demo = (folder, showing, _) => AskedAsync(folder, showing),
+        ValidatePlans = (files, _) => AskedAsync(files),
+        ShowPlan = (files, _) => AskedAsync(files),
+        PrintSchema = _ => AskedAsync(),
+        ListRuns = (showing, _) => AskedAsync(showing),
+        ShowRun = (run, showing, _) => AskedAsync(run, showing),
+        ResumeRun = (request, showing, _) => AskedAsync(request, showing),
+        UndoRun = (run, showing, _) => AskedAsync(run, showing),
+        ExportRun = (run, folder, _) => AskedAsync(run, folder),
+        Simulate = (request, _) => AskedAsync(request),
+        Examine = (showing, _) => AskedAsync(showing),
+    };
+
+    private Task<int> AskedAsync(params object?[] asked)
+    {
+        _asked.AddRange(asked);
+        return Task.FromResult(0);
+    }
+}

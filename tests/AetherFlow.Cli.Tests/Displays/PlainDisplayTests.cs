@@ -1,0 +1,57 @@
+using AetherFlow.Cli.Displays;
+using AetherFlow.Hosting;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Effects;
+
+namespace AetherFlow.Cli.Tests.Displays;
+
+public sealed class PlainDisplayTests : IDisposable
+{
+    private readonly TestSurroundings _test = new();
+
+    public void Dispose() => _test.Dispose();
+
+    [Theory]
+    [InlineData(false, "plain")]
+    [InlineData(true, "plain.verbose")]
+    public async Task Observer_Run_TellsItInLines(bool verbose, string expectation)
+    {
+        var finish = SampleRun.Finish("failed");
+        var script = SampleRun.Mixed(_test.Home.Path).Finished(finish);
+        var to = new StringWriter { NewLine = "\n" };
+        await using var display = new PlainDisplay(new RunView(new RunStore(_test.Home.Path)), to, new Summary("aetherflow"), verbose);
+
+        foreach (var line in await script.WriteAsync())
+        {
+            display.Observer.OnLine!(line);
+            if (line is { Type: "call.started", Key: "build/step_4/attempt-1/call-1" })
+                display.Observer.OnSignal!(new Signal(SignalKind.Waiting, line.Key, "5 s, \u001b[1mrate limit\u001b[0m"));
+        }
+
+        await display.EndAsync(new RunReport { Run = script.Folder.Id, Finish = finish, ExitCode = 1, OutputFolder = "/w/output" });
+
+        Expectation.Matches(expectation, to.ToString());
+    }
+
+    [Fact]
+    public async Task Observer_ResumedRun_SaysWhatWasDoneBefore()
+    {
+        var script = SampleRun.Mixed(_test.Home.Path).Resumed().StepDone("step_4");
+        var to = new StringWriter { NewLine = "\n" };
+        var view = new RunView(new RunStore(_test.Home.Path));
+        await using var display = new PlainDisplay(view, to, new Summary("aetherflow"), verbose: false);
+        var lines = await script.WriteAsync();
+        foreach (var line in lines.TakeWhile(l => l.Type != "run.resumed")) view.Add(line);
+
+        foreach (var line in lines.SkipWhile(l => l.Type != "run.resumed")) display.Observer.OnLine!(line);
+
+        Assert.Equal(
+            $"""
+            run {script.Folder.Id} resumed: 1 of 5 steps done before
+            step_4 started: Do something
+            step_4 done: deepseek-chat, 1,400 tokens, ≤ $0.0120, 1.0 s [4/5]
+
+            """.ReplaceLineEndings("\n"),
+            to.ToString());
+    }
+}

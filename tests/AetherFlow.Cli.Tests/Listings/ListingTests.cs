@@ -1,0 +1,160 @@
+using System.Text.Json;
+using AetherFlow.Cli.Commands;
+using AetherFlow.Cli.Listings;
+using AetherFlow.Hosting;
+using AetherFlow.Plans;
+using AetherFlow.Testing;
+
+namespace AetherFlow.Cli.Tests.Listings;
+
+public sealed class ListingTests : IDisposable
+{
+    private const string Plan = """
+        {"task_id": "tree", "description": "Shows \u001b[31mall", "metadata": {}, "steps": [
+          {"id": "step_1", "description": "Look", "type": "analysis", "complexity": 0.1, "estimated_tokens": 200, "dependencies": [], "validation_criteria": [], "context": {"files": ["README.md"]}},
+          {"id": "step_2", "description": "Write a", "type": "code_generation", "complexity": 0.5, "estimated_tokens": 900, "dependencies": ["step_1"], "validation_criteria": [], "context": {"files": ["a.cs"]}},
+          {"id": "step_3", "description": "Write b", "type": "code_generation", "complexity": 0.5, "estimated_tokens": 300, "dependencies": ["step_1"], "validation_criteria": [], "context": {"files": ["b.cs"], "input_files": ["a.txt"]}},
+          {"id": "step_4", "description": "Both", "type": "refactoring", "complexity": 0.5, "estimated_tokens": 500, "dependencies": ["step_2", "step_3"], "validation_criteria": [], "context": {"files": ["c.cs"]}},
+          {"id": "step_5", "description": "b again", "type": "refactoring", "complexity": 0.5, "estimated_tokens": 400, "dependencies": [], "validation_criteria": [], "context": {"files": ["b.cs"]}}
+        ]}
+        """;
+
+    private readonly TestSurroundings _test = new();
+
+    public void Dispose() => _test.Dispose();
+
+    [Fact]
+    public async Task ShowPlan_ValidPlan_IsATree()
+    {
+        _test.Folder.Write("plan.json", Plan);
+
+        var code = await Actions.Of(_test.Around).ShowPlan(new PlanFiles(["plan.json"], Lenient: false), CancellationToken.None);
+
+        Assert.Equal(ExitCodes.Ok, code);
+        Expectation.Matches("plan.show", _test.Out);
+    }
+
+    [Fact]
+    public void PlanTree_ChainOfThousands_StaysNarrow()
+    {
+        var steps = Enumerable.Range(0, 5000).Select(i => new Step
+        {
+            Id = new StepId($"step_{i}"),
+            Index = i,
+            Description = "d",
+            Type = StepType.Analysis,
+            Complexity = 0.1,
+            EstimatedTokens = 100,
+            Dependencies = i == 0 ? [] : [new StepId($"step_{i - 1}")],
+        });
+
+        var lines = PlanTree.Of(new Plan { TaskId = "t", Description = "d", Steps = [.. steps] }).ToList();
+
+        Assert.Contains(lines, l => l.EndsWith("* step_4999  analysis  d", StringComparison.Ordinal));
+        Assert.All(lines.Skip(5), line => Assert.True(line.Length < 100));
+    }
+
+    [Fact]
+    public async Task ValidatePlans_GoodAndBad_SaysWhereAndExits2()
+    {
+        _test.Folder.Write("good.json", Plan);
+        _test.Folder.Write("bad.json", Plan.Replace("\"step_1\"]", "\"step_9\"]", StringComparison.Ordinal));
+
+        var code = await Actions.Of(_test.Around).ValidatePlans(new PlanFiles(["good.json", "bad.json", "none.json"], Lenient: false), CancellationToken.None);
+
+        Assert.Equal(ExitCodes.Usage, code);
+        var lines = _test.Out.Split('\n');
+        Assert.Equal("good.json: ok, 5 steps", lines[0]);
+        Assert.StartsWith("bad.json:3:", lines[1], StringComparison.Ordinal);
+        Assert.Contains(": error plan.unknown_dependency $.steps[1].dependencies[0]: ", lines[1], StringComparison.Ordinal);
+        Assert.Contains("[plan.not_found]", _test.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ValidatePlans_AsJson_IsAnArrayWithIds()
+    {
+        _test.Folder.Write("good.json", Plan);
+
+        var code = await Actions.Of(_test.Around).ValidatePlans(new PlanFiles(["good.json", "none.json"], Lenient: false, Json: true), CancellationToken.None);
+
+        Assert.Equal(ExitCodes.Usage, code);
+        using var json = JsonDocument.Parse(_test.Out);
+        Assert.Equal(
+            [("good.json", true, JsonValueKind.Undefined), ("none.json", false, JsonValueKind.Object)],
+            json.RootElement.EnumerateArray().Select(v => (v.GetProperty("id").GetString(), v.GetProperty("valid").GetBoolean(), v.TryGetProperty("problem", out var p) ? p.ValueKind : default)));
+    }
+
+    [Fact]
+    public async Task ListRuns_SeveralRuns_AreATableAndAnArray()
+    {
+        await SampleRun.Mixed(_test.Home.Path).Finished(SampleRun.Finish("cancelled", resumable: true)).WriteAsync();
+        await new RunScript(_test.Home.Path, seed: 2).Started("other").WriteAsync();
+
+        Assert.Equal(ExitCodes.Ok, await Actions.Of(_test.Around).ListRuns(new Showing(Json: false), CancellationToken.None));
+        Expectation.Matches("runs.list", _test.Out);
+
+        using var again = new TestSurroundings();
+        Assert.Equal(ExitCodes.Ok, await Actions.Of(again.Around).ListRuns(new Showing(Json: true), CancellationToken.None));
+        Assert.Equal("[]\n", again.Out);
+    }
+
+    [Fact]
+    public async Task ShowRun_ByLastCharacters_TellsEachStep()
+    {
+        var script = SampleRun.Mixed(_test.Home.Path, budget: 1).Finished(SampleRun.Finish("cancelled", resumable: true));
+        await script.WriteAsync();
+
+        var code = await Actions.Of(_test.Around).ShowRun(script.Folder.Id.Value[^6..], new Showing(Json: false), CancellationToken.None);
+
+        Assert.Equal(ExitCodes.Ok, code);
+        Expectation.Matches("runs.show", _test.Out);
+    }
+
+    [Fact]
+    public async Task ShowRun_AsJson_HasItsSteps()
+    {
+        var script = SampleRun.Mixed(_test.Home.Path);
+        await script.WriteAsync();
+
+        await Actions.Of(_test.Around).ShowRun(script.Folder.Id.Value, new Showing(Json: true), CancellationToken.None);
+
+        using var json = JsonDocument.Parse(_test.Out);
+        Assert.Equal((script.Folder.Id.Value, "interrupted"), (json.RootElement.GetProperty("id").GetString(), json.RootElement.GetProperty("outcome").GetString()));
+        Assert.Equal(["done", "failed", "skipped", "running"], json.RootElement.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("state").GetString()));
+    }
+
+    [Fact]
+    public async Task ShowRun_DamagedJournal_ShowsWhatStandsBeforeAndExits1()
+    {
+        var script = SampleRun.Mixed(_test.Home.Path);
+        await script.WriteAsync();
+        var lines = await File.ReadAllLinesAsync(script.Folder.JournalPath);
+        lines[8] = "broken";
+        await File.WriteAllLinesAsync(script.Folder.JournalPath, lines);
+
+        var code = await Actions.Of(_test.Around).ShowRun(script.Folder.Id.Value, new Showing(Json: false), CancellationToken.None);
+
+        Assert.Equal(ExitCodes.RunFailed, code);
+        Assert.Contains("step_1  done", _test.Out, StringComparison.Ordinal);
+        Assert.Contains("line 9", _test.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ShowRun_UnknownName_Exits2()
+    {
+        Assert.Equal(ExitCodes.Usage, await Actions.Of(_test.Around).ShowRun("k3f9wq", new Showing(Json: false), CancellationToken.None));
+        Assert.Contains("[run.not_found]", _test.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExportRun_KnownRun_WritesTheFolderAndNamesIt()
+    {
+        var script = new RunScript(_test.Home.Path).Started().StepDone("step_1");
+        await script.WriteAsync();
+
+        var code = await Actions.Of(_test.Around).ExportRun(script.Folder.Id.Value, "out", CancellationToken.None);
+
+        Assert.Equal((ExitCodes.Ok, _test.Folder["out"] + "\n"), (code, _test.Out));
+        Assert.True(File.Exists(_test.Folder["out/step_outputs/step_1.txt"]));
+    }
+}
