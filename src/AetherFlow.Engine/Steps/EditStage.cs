@@ -36,8 +36,10 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
         var changes = new List<ResolvedChange>();
         foreach (var (edit, path) in guarded)
         {
-            var view = await ViewAsync(index, path, snapshot, cancellation);
+            var shown = snapshot.Files.FirstOrDefault(f => f.Path == path.Value && f.Problem is null);
+            var view = shown is null ? await tree.SeeAsync(index, path, cancellation) : new FileView(shown.Hash, shown.Origin, shown.Mode);
             var (change, problem) = await ApplyAsync(edit, path, view, scope.Blobs, cancellation);
+            if (change?.Before is not null && shown is null) problem = Unseen(path);
             if (problem is not null) problems.Add(problem);
             if (change is not null) changes.Add(change);
         }
@@ -61,10 +63,11 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
         }
     }
 
-    private async Task<FileView> ViewAsync(int index, WorkspacePath path, SnapshotTaken snapshot, CancellationToken cancellation) =>
-        snapshot.Files.FirstOrDefault(f => f.Path == path.Value && f.Problem is null) is { } file
-            ? new FileView(file.Hash, file.Origin, file.Mode)
-            : await tree.SeeAsync(index, path, cancellation);
+    /// <summary>Whoever replaces a file without having seen it loses what was in it.</summary>
+    private static Problem Unseen(WorkspacePath path) => new(
+        "changes.unseen_file",
+        $"The reply replaces {path.Value}, which exists and was not shown to you.",
+        "Leave it as it is; write only the files of this step, and new ones.");
 
     private async Task<(ResolvedChange? Change, Problem? Problem)> ApplyAsync(
         FileEdit edit, WorkspacePath path, FileView view, BlobStore blobs, CancellationToken cancellation)

@@ -31,10 +31,19 @@ public sealed class HostileReplyTests
         Assert.Empty(tree);
     }
 
-    private static async Task<(RunFinished Finish, Problem Problem, IEnumerable<string> Tree)> RunAsync(string reply)
+    [Fact]
+    public async Task Run_ReplyReplacesAFileThatTheModelWasNotShown_IsToldSo()
+    {
+        var (finish, problem, _) = await RunAsync(Replies.File("src/made.txt", "one\n") + Replies.File("src/precious.txt", "two\n"), "src/precious.txt");
+
+        Assert.Equal(("failed", "changes.unseen_file"), (finish.Outcome, problem.Code));
+    }
+
+    private static async Task<(RunFinished Finish, Problem Problem, IEnumerable<string> Tree)> RunAsync(string reply, string? existing = null)
     {
         using var harness = new RunHarness { Connect = () => InProcess.Connect((_, _) => Task.FromResult(reply)) };
         Directory.CreateDirectory(harness.Files["src"]);
+        if (existing is not null) harness.Files.Write(existing, "precious\n");
         Directory.CreateSymbolicLink(harness.Files["linked"], "src");
         var folder = harness.NewFolder();
         var finish = await harness.StartAsync(RunHarness.Read(PlanText.Of(PlanText.Step(1, "code_generation", []))), folder);
@@ -43,6 +52,7 @@ public sealed class HostileReplyTests
         {
             if (line.Type == "step.finished") problem = line.Read(RunsJson.Lines.StepFinished).Problem;
         });
+        if (existing is not null) Assert.Equal("precious\n", harness.Files.Read(existing));
         return (finish, problem!, harness.Files.Tree().Keys.ToList());
     }
 }
