@@ -37,7 +37,15 @@ public sealed class Run : IAsyncDisposable
         var held = RunLock.TryTake(folder.Path)
             ?? throw new JournalException($"The new run {folder.Id} is locked by another process.");
         var first = JournalEntry.Of("run.started", "", inputs with { Run = folder.Id.Value }, RunsJson.Lines.RunStarted);
-        return await OpenAsync(folder, held, new RunHistory(), (default, first), time, observer);
+        Run? run = null;
+        try
+        {
+            return run = await OpenAsync(folder, held, new RunHistory(), first, time, observer);
+        }
+        finally
+        {
+            if (run is null) held.Dispose();
+        }
     }
 
     /// <summary>
@@ -58,24 +66,19 @@ public sealed class Run : IAsyncDisposable
         }
 
         var history = past ?? new RunHistory();
+        Run? run = null;
         try
         {
             history.ReadOn(folder);
+            if (history.WhyNotResumable(folder.Id) is { } problem) return (null, problem);
+            var first = JournalEntry.Of("run.resumed", "", changes with { Run = folder.Id.Value }, RunsJson.Lines.RunResumed);
+            run = await OpenAsync(folder, held, history, first, time, observer);
+            return (run, null);
         }
-        catch
+        finally
         {
-            held.Dispose();
-            throw;
+            if (run is null) held.Dispose();
         }
-
-        if (history.WhyNotResumable(folder.Id) is { } problem)
-        {
-            held.Dispose();
-            return (null, problem);
-        }
-
-        var first = JournalEntry.Of("run.resumed", "", changes with { Run = folder.Id.Value }, RunsJson.Lines.RunResumed);
-        return (await OpenAsync(folder, held, history, (history.End, first), time, observer), null);
     }
 
     /// <summary>
@@ -96,22 +99,21 @@ public sealed class Run : IAsyncDisposable
         await _journal.AppendAsync(JournalEntry.Of("run.finished", "", outcome, RunsJson.Lines.RunFinished));
     }
 
-    /// <summary>Opens the journal at its end and writes the stint's first line; where that fails, nothing is held.</summary>
+    /// <summary>Opens the journal at its end and writes the stint's first line; the lock stays the caller's where that fails.</summary>
     private static async Task<Run> OpenAsync(
-        RunFolder folder, RunLock held, RunHistory history, (JournalEnd End, JournalEntry Entry) first, TimeProvider time, RunObserver observer)
+        RunFolder folder, RunLock held, RunHistory history, JournalEntry first, TimeProvider time, RunObserver observer)
     {
-        IRunJournal? journal = null;
+        var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, history.End, time, Tell(history, observer)));
+        var begun = false;
         try
         {
-            journal = observer.Wrap(JournalFile.Open(folder.JournalPath, first.End, time, Tell(history, observer)));
-            await journal.AppendAsync(first.Entry);
+            await journal.AppendAsync(first);
+            begun = true;
             return new Run(folder, held, journal, history, observer);
         }
-        catch
+        finally
         {
-            if (journal is not null) await journal.DisposeAsync();
-            held.Dispose();
-            throw;
+            if (!begun) await journal.DisposeAsync();
         }
     }
 
