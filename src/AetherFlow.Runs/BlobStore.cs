@@ -74,9 +74,16 @@ public sealed class BlobStore(string folder)
     public async Task<string> TextAsync(Payload payload, CancellationToken cancellation) =>
         payload.Text ?? Encoding.UTF8.GetString(await GetAsync(payload.Blob ?? "", cancellation));
 
-    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    private async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var parent = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(parent))
+        {
+            Directory.CreateDirectory(parent);
+            FolderSync.Flush(folder);
+            FolderSync.Flush(Path.GetDirectoryName(folder)!);
+        }
+
         // Two writers of one content write the same bytes: whoever renames last changes nothing.
         var temporary = $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref _writes)}.tmp";
         try
@@ -88,6 +95,7 @@ public sealed class BlobStore(string folder)
             }
 
             File.Move(temporary, path, overwrite: true);
+            FolderSync.Flush(parent);
         }
         finally
         {

@@ -36,15 +36,15 @@ public sealed class Run : IAsyncDisposable
     {
         var held = RunLock.TryTake(folder.Path)
             ?? throw new JournalException($"The new run {folder.Id} is locked by another process.");
-        var first = JournalEntry.Of("run.started", "", inputs with { Run = folder.Id.Value }, RunsJson.Lines.RunStarted);
-        Run? run = null;
+        Run? started = null;
         try
         {
-            return run = await OpenAsync(folder, held, new RunHistory(), first, time, observer);
+            var first = JournalEntry.Of("run.started", "", inputs with { Run = folder.Id.Value }, RunsJson.Lines.RunStarted);
+            return started = await OpenAsync(folder, held, new RunHistory(), first, time, observer);
         }
         finally
         {
-            if (run is null) held.Dispose();
+            if (started is null) held.Dispose();
         }
     }
 
@@ -65,19 +65,18 @@ public sealed class Run : IAsyncDisposable
                 "Wait until it ends, or stop it."));
         }
 
-        var history = past ?? new RunHistory();
-        Run? run = null;
+        Run? resumed = null;
         try
         {
+            var history = past ?? new RunHistory();
             history.ReadOn(folder);
             if (history.WhyNotResumable(folder.Id) is { } problem) return (null, problem);
             var first = JournalEntry.Of("run.resumed", "", changes with { Run = folder.Id.Value }, RunsJson.Lines.RunResumed);
-            run = await OpenAsync(folder, held, history, first, time, observer);
-            return (run, null);
+            return (resumed = await OpenAsync(folder, held, history, first, time, observer), null);
         }
         finally
         {
-            if (run is null) held.Dispose();
+            if (resumed is null) held.Dispose();
         }
     }
 
@@ -99,21 +98,21 @@ public sealed class Run : IAsyncDisposable
         await _journal.AppendAsync(JournalEntry.Of("run.finished", "", outcome, RunsJson.Lines.RunFinished));
     }
 
-    /// <summary>Opens the journal at its end and writes the stint's first line; the lock stays the caller's where that fails.</summary>
+    /// <summary>Opens the journal at its end and writes the stint's first line.</summary>
     private static async Task<Run> OpenAsync(
         RunFolder folder, RunLock held, RunHistory history, JournalEntry first, TimeProvider time, RunObserver observer)
     {
         var journal = observer.Wrap(JournalFile.Open(folder.JournalPath, history.End, time, Tell(history, observer)));
-        var begun = false;
+        var written = false;
         try
         {
             await journal.AppendAsync(first);
-            begun = true;
+            written = true;
             return new Run(folder, held, journal, history, observer);
         }
         finally
         {
-            if (!begun) await journal.DisposeAsync();
+            if (!written) await journal.DisposeAsync();
         }
     }
 

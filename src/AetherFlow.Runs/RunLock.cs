@@ -12,6 +12,9 @@ public sealed class RunLock : IDisposable
     private const int MacWouldBlock = 35;
     private const int WindowsSharingViolation = unchecked((int)0x80070020);
 
+    /// <summary>The later ones wait a millisecond each.</summary>
+    private const int Tries = 30;
+
     private readonly FileStream _file;
 
     private RunLock(FileStream file) => _file = file;
@@ -23,15 +26,11 @@ public sealed class RunLock : IDisposable
         FileStream? file = null;
         try
         {
-            // Only FileShare.None is an exclusive lock; the file is never deleted, a second process would lock another one.
-            file = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            file = TryLock(Path.Combine(folder, "lock"));
+            if (file is null) return null;
             // A file that is locked cannot be read, so the holder is named in another one.
             File.WriteAllText(HolderPath(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new RunLock(file);
-        }
-        catch (IOException e) when (file is null && e.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
-        {
-            return null;
         }
         catch (Exception e) when (Journal.JournalException.IsRefusal(e))
         {
@@ -45,7 +44,8 @@ public sealed class RunLock : IDisposable
     {
         try
         {
-            using var file = new FileStream(Path.Combine(folder, "lock"), FileMode.Open, FileAccess.Read, FileShare.None);
+            // Shared: two who ask at the same time must not take each other for the holder.
+            using var file = new FileStream(Path.Combine(folder, "lock"), FileMode.Open, FileAccess.Read, FileShare.Read);
             return false;
         }
         catch (FileNotFoundException)
@@ -72,6 +72,25 @@ public sealed class RunLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    /// <summary>Whoever asks <see cref="IsHeld"/> shares the lock for a moment: that is no holder, so it is tried again.</summary>
+    private static FileStream? TryLock(string path)
+    {
+        for (var spin = new SpinWait(); spin.Count < Tries; spin.SpinOnce())
+        {
+            try
+            {
+                // Only FileShare.None is an exclusive lock; the file is never deleted, a second process would lock another one.
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException e) when (e.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
+            {
+                continue;
+            }
+        }
+
+        return null;
+    }
 
     private static string HolderPath(string folder) => Path.Combine(folder, "holder");
 }

@@ -21,6 +21,7 @@ public sealed class RunStore(string home)
             var folder = FolderOf(RunId.New(time, chance));
             if (Directory.Exists(folder.Path)) continue;
             CreatePrivate(folder.Path);
+            FolderSync.Flush(_runs);
             return folder;
         }
     }

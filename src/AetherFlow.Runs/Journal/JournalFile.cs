@@ -17,6 +17,7 @@ public sealed class JournalFile : IRunJournal
     private readonly TimeProvider _time;
     private readonly Action<JournalLine>? _onLine;
     private readonly Channel<Pending> _queue = Channel.CreateUnbounded<Pending>(new() { SingleReader = true });
+    private readonly List<Pending> _group = new(LargestGroup);
     private readonly Task _loop;
     private long _length;
     private long _sequence;
@@ -29,7 +30,7 @@ public sealed class JournalFile : IRunJournal
         _sequence = end.Sequence;
         _time = time;
         _onLine = onLine;
-        _loop = Task.Run(CommitGroupsAsync);
+        _loop = Task.Run(CommitAsync);
     }
 
     /// <summary>
@@ -44,6 +45,7 @@ public sealed class JournalFile : IRunJournal
         {
             var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
             if (RandomAccess.GetLength(file) > end.Length) RandomAccess.SetLength(file, end.Length);
+            if (end.Length == 0) FolderSync.Flush(Path.GetDirectoryName(path)!);
             return new JournalFile(file, end, time, onLine);
         }
         catch (Exception e) when (JournalException.IsRefusal(e))
@@ -84,62 +86,71 @@ public sealed class JournalFile : IRunJournal
             throw _failure ?? new JournalException("The journal is closed.");
     }
 
+    /// <summary>Whatever the loop dies of, an observer's mistake for one, is told to all who wait for it.</summary>
+    private async Task CommitAsync()
+    {
+        var groups = CommitGroupsAsync();
+        await Task.WhenAny(groups);
+        if (groups.Exception?.InnerException is not { } cause) return;
+        Fail(new JournalException($"The run could not be recorded any further: {cause.Message} It stops here and can be resumed.", cause));
+        FailGroup();
+        while (_queue.Reader.TryRead(out var pending)) pending.Done?.TrySetException(_failure!);
+    }
+
     private async Task CommitGroupsAsync()
     {
-        var group = new List<Pending>(LargestGroup);
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         while (await _queue.Reader.WaitToReadAsync())
         {
-            group.Clear();
+            _group.Clear();
             buffer.ResetWrittenCount();
-            while (group.Count < LargestGroup && _queue.Reader.TryRead(out var pending))
-                group.Add(pending);
-            if (_failure is null) Commit(group, buffer);
-            else FailAll(group);
+            while (_group.Count < LargestGroup && _queue.Reader.TryRead(out var pending))
+                _group.Add(pending);
+            if (_failure is null) CommitGroup(buffer);
+            else FailGroup();
         }
     }
 
-    private void Commit(List<Pending> group, ArrayBufferWriter<byte> buffer)
+    private void CommitGroup(ArrayBufferWriter<byte> buffer)
     {
-        var places = new LinePlace[group.Count];
-        var times = new DateTimeOffset[group.Count];
-        var sequence = _sequence;
-        for (var i = 0; i < group.Count; i++)
+        var places = new LinePlace[_group.Count];
+        var times = new DateTimeOffset[_group.Count];
+        var (start, sequence) = (_length, _sequence);
+        for (var i = 0; i < _group.Count; i++)
         {
-            var start = buffer.WrittenCount;
+            var at = buffer.WrittenCount;
             times[i] = _time.GetUtcNow();
-            LineFormat.Write(buffer, ++sequence, times[i], group[i].Entry);
-            places[i] = new LinePlace(_length + start, buffer.WrittenCount - start - 1);
+            LineFormat.Write(buffer, sequence + i + 1, times[i], _group[i].Entry);
+            places[i] = new LinePlace(start + at, buffer.WrittenCount - at - 1);
         }
 
         try
         {
-            RandomAccess.Write(_file, buffer.WrittenSpan, _length);
+            RandomAccess.Write(_file, buffer.WrittenSpan, start);
             RandomAccess.FlushToDisk(_file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            Fail(e);
-            FailAll(group);
+            Fail(JournalException.Unwritable("The journal", e));
+            FailGroup();
             return;
         }
 
+        _length += buffer.WrittenCount;
+        _sequence += _group.Count;
         var written = buffer.WrittenSpan;
-        for (var i = 0; i < group.Count; i++)
+        for (var i = 0; i < _group.Count; i++)
         {
             // The bytes are copied: whoever is told may keep the line, and the buffer is used again.
             _onLine?.Invoke(JournalLine.Of(
-                group[i].Entry, _sequence + i + 1, times[i], written.Slice((int)(places[i].Offset - _length), places[i].Length).ToArray(), places[i]));
-            group[i].Done?.SetResult(places[i]);
+                _group[i].Entry, sequence + i + 1, times[i], written.Slice((int)(places[i].Offset - start), places[i].Length).ToArray(), places[i]));
+            _group[i].Done?.SetResult(places[i]);
         }
-
-        _length += buffer.WrittenCount;
-        _sequence = sequence;
     }
 
-    private void Fail(Exception cause)
+    private void Fail(JournalException failure)
     {
-        _failure = JournalException.Unwritable("The journal", cause);
+        _failure = failure;
         _queue.Writer.TryComplete();
         try
         {
@@ -152,9 +163,9 @@ public sealed class JournalFile : IRunJournal
         }
     }
 
-    private void FailAll(List<Pending> group)
+    private void FailGroup()
     {
-        foreach (var pending in group) pending.Done?.SetException(_failure!);
+        foreach (var pending in _group) pending.Done?.TrySetException(_failure!);
     }
 
     private readonly record struct Pending(JournalEntry Entry, TaskCompletionSource<LinePlace>? Done);

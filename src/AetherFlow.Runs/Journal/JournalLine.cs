@@ -31,6 +31,7 @@ public sealed record JournalLine
         ?? throw new JournalException($"Line {Sequence} ({Type}) holds null where an event is due.");
 
     /// <summary>Reads one line without its line end; false where it is torn or damaged.</summary>
+    /// <exception cref="JournalException">It is whole, and of a version of the format that this program does not know.</exception>
     internal static bool TryParse(ReadOnlyMemory<byte> bytes, long offset, out JournalLine? line)
     {
         line = null;
@@ -60,6 +61,9 @@ public sealed record JournalLine
         Place = place,
     };
 
+    private static JournalException OtherVersion(int version, long offset) => new(
+        $"The journal has a line of version {version} of its format at byte {offset}, and this program reads version {LineFormat.Version}: use the program that wrote it.");
+
     private static JournalLine? Parse(ReadOnlyMemory<byte> bytes, long offset)
     {
         long sequence = 0;
@@ -74,7 +78,7 @@ public sealed record JournalLine
             reader.Read();
             if (name.SequenceEqual("v"u8))
             {
-                if (reader.GetInt32() != LineFormat.Version) return null;
+                if (reader.GetInt32() is var version && version != LineFormat.Version) throw OtherVersion(version, offset);
             }
             else if (name.SequenceEqual("seq"u8)) sequence = reader.GetInt64();
             else if (name.SequenceEqual("at"u8)) at = reader.GetDateTimeOffset();

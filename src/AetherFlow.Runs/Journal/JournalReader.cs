@@ -14,6 +14,7 @@ public static class JournalReader
     /// <summary>
     /// Hands every valid line to <paramref name="visit"/> and says where the valid part ends.
     /// </summary>
+    /// <exception cref="JournalException">A line is of another version: it must be neither skipped nor cut off.</exception>
     /// <exception cref="JournalDamagedException">Valid lines follow an invalid one: that is no torn tail.</exception>
     public static JournalEnd ReadAll(string path, Action<JournalLine> visit) => ReadOn(path, default, visit);
 
@@ -22,6 +23,7 @@ public static class JournalReader
     public static JournalEnd ReadOn(string path, JournalEnd from, Action<JournalLine> visit)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        if (RandomAccess.GetLength(file) < from.Length) throw new JournalException($"The journal {path} is shorter than it was.");
         var (valid, sequence) = from;
         long? brokenAt = null;
         foreach (var (bytes, offset, ended) in Lines(file, from.Length))
@@ -49,9 +51,32 @@ public static class JournalReader
 
     /// <summary>
     /// The first valid line and the last one, without what stands between: enough to list runs. Both null where not
-    /// even the first line is whole.
+    /// even the first line is whole, and where another version of the program wrote them.
     /// </summary>
     public static (JournalLine? First, JournalLine? Last) ReadEnds(string path)
+    {
+        try
+        {
+            return FindEnds(path);
+        }
+        catch (JournalException)
+        {
+            return (null, null);
+        }
+    }
+
+    /// <summary>Reads one line again, of which an earlier reading kept the place.</summary>
+    /// <exception cref="JournalException">There is no such line any more.</exception>
+    public static JournalLine ReadAt(string path, LinePlace place)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[place.Length];
+        return RandomAccess.Read(file, bytes, place.Offset) == bytes.Length && JournalLine.TryParse(bytes, place.Offset, out var line)
+            ? line!
+            : throw new JournalException($"The journal {path} has no valid line at byte {place.Offset}: it was changed since it was read.");
+    }
+
+    private static (JournalLine? First, JournalLine? Last) FindEnds(string path)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var (head, _, headEnded) = Lines(file, 0).FirstOrDefault();
@@ -67,17 +92,6 @@ public static class JournalReader
         }
 
         return (first, first);
-    }
-
-    /// <summary>Reads one line again, of which an earlier reading kept the place.</summary>
-    /// <exception cref="JournalException">There is no such line any more.</exception>
-    public static JournalLine ReadAt(string path, LinePlace place)
-    {
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var bytes = new byte[place.Length];
-        return RandomAccess.Read(file, bytes, place.Offset) == bytes.Length && JournalLine.TryParse(bytes, place.Offset, out var line)
-            ? line!
-            : throw new JournalException($"The journal {path} has no valid line at byte {place.Offset}: it was changed since it was read.");
     }
 
     /// <summary>Visitors may keep a line, so no chunk is used twice.</summary>

@@ -41,6 +41,45 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Fact]
+    public async Task AppendAsync_ObserverFails_FailsInsteadOfWaitingForever()
+    {
+        var told = 0;
+        await using var journal = JournalFile.Open(JournalPath, default, TimeProvider.System, _ =>
+        {
+            if (++told == 2) throw new InvalidOperationException("The display is gone.");
+        });
+        await journal.AppendAsync(Entry("a", "done"));
+
+        var failure = await Assert.ThrowsAsync<JournalException>(() => journal.AppendAsync(Entry("b", "done"))
+            .WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, TestContext.Current.CancellationToken));
+
+        Assert.Contains("The display is gone.", failure.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<JournalException>(() => journal.AppendAsync(Entry("c", "done")));
+        // What was on disk before anybody was told stays there.
+        Assert.Equal(["a", "b"], ReadAll().Select(line => line.Key));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task ReadAll_LineOfAnotherVersion_IsNeitherSkippedNorTakenForATornTail(int before)
+    {
+        await using (var journal = JournalFile.Open(JournalPath, default, TimeProvider.System))
+        {
+            for (var i = 0; i < before; i++) await journal.AppendAsync(Entry("a", "done"));
+        }
+
+        var body = $"{{\"v\":2,\"seq\":{before + 1},\"at\":\"2030-01-01T00:00:00Z\",\"type\":\"new.kind\"";
+        await File.AppendAllTextAsync(
+            JournalPath, $"{body},\"crc\":\"{LineFormat.Crc32C(Encoding.UTF8.GetBytes(body)):x8}\"}}\n", TestContext.Current.CancellationToken);
+
+        var failure = Assert.Throws<JournalException>(() => ReadAll());
+
+        Assert.Contains("version 2", failure.Message, StringComparison.Ordinal);
+        Assert.Equal((null, null), JournalReader.ReadEnds(JournalPath));
+    }
+
+    [Fact]
     public async Task Read_AnyText_ComesBackAsItWas()
     {
         var texts = Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text =>
