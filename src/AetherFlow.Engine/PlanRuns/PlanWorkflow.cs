@@ -53,7 +53,7 @@ public sealed class PlanWorkflow(Plan plan, EngineSettings settings, PlanRunPart
     private StepStages Stages(PlanGraph graph, RunTree tree, StepBoard board) => new(
         new SnapshotStage(parts.Workspace, tree),
         new AskStage(parts.Models, settings),
-        new ChangeStage(parts.Workspace, new EditStage(parts.Workspace, tree, new ConflictRule(plan, graph, tree, board)), settings.Apply));
+        new ChangeStage(parts.Workspace, new EditStage(parts.Workspace, tree, new ConflictRule(plan, graph, tree, board), parts.Models.Redactor), settings.Apply));
 
     private Task<StepFinished> RunStepAsync(int index, Scope phase, StepPipeline pipeline, CancellationToken cancellation)
     {

@@ -11,7 +11,7 @@ namespace AetherFlow.Engine.Steps;
 /// Applies a proposal's edits to the files as the step saw them, in memory. Every path is guarded, every undeclared
 /// file is claimed against the other steps, before anything is written.
 /// </summary>
-internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule conflicts)
+internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule conflicts, Redactor redactor)
 {
     public async Task<(IReadOnlyList<ResolvedChange> Changes, Problem? Problem)> ResolveAsync(
         int index, IReadOnlyList<FileEdit> edits, SnapshotTaken snapshot, Scope scope, CancellationToken cancellation)
@@ -66,7 +66,7 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
             ? new FileView(file.Hash, file.Origin, file.Mode)
             : await tree.SeeAsync(index, path, cancellation);
 
-    private static async Task<(ResolvedChange? Change, Problem? Problem)> ApplyAsync(
+    private async Task<(ResolvedChange? Change, Problem? Problem)> ApplyAsync(
         FileEdit edit, WorkspacePath path, FileView view, BlobStore blobs, CancellationToken cancellation)
     {
         if (view.Problem is not null) return (null, view.Problem);
@@ -81,6 +81,7 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
 
         var (after, problem) = Edit(edit, before);
         if (problem is not null || after is null) return (null, problem);
+        if (before is not null && LosesSecret(before, after)) return (null, SecretLost(path));
         var bytes = TextFile.Encode(after, shape);
         if (bytes.Length > WorkspaceLimits.FileBytes) return (null, TooLarge(path, bytes.Length));
         var hash = await blobs.PutAsync(bytes, cancellation);
@@ -88,6 +89,15 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
             ? (null, null)
             : (new ResolvedChange(path, view.Hash, hash, view.Mode, bytes.Length), null);
     }
+
+    /// <summary>Models are shown a mark instead of a key; what they give back must not put the mark into the user's file.</summary>
+    private bool LosesSecret(string before, string after) =>
+        after.Contains(Redactor.Mark, StringComparison.Ordinal) && redactor.Redact(before) != before && redactor.Redact(after) == after;
+
+    private static Problem SecretLost(WorkspacePath path) => new(
+        "edit.secret_lost",
+        $"{path.Value} holds a provider's key, which no model is shown; the reply would put {Redactor.Mark} in its place.",
+        "Move the key out of the file, or change the file by hand.");
 
     /// <summary>What could not be read again could neither be seen by a later step nor undone.</summary>
     private static Problem TooLarge(WorkspacePath path, long bytes) => new(

@@ -1,5 +1,7 @@
+using AetherFlow.Engine.Prompts;
 using AetherFlow.Engine.Tree;
 using AetherFlow.Plans;
+using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
 using AetherFlow.Workspaces;
@@ -21,12 +23,12 @@ internal sealed class SnapshotStage(Workspace workspace, RunTree tree)
             Type = EngineEvents.Snapshot,
             Key = "snapshot",
             Intent = NoIntent.Instance,
-            Act = async (_, token) => new SnapshotTaken { Files = await ReadAsync(index, step, stale, token) },
+            Act = async (inside, token) => new SnapshotTaken { Files = await ReadAsync(index, step, stale, inside.Blobs, token) },
         },
         cancellation);
 
     private async Task<IReadOnlyList<SnapshotFile>> ReadAsync(
-        int index, Step step, IReadOnlyCollection<string> stale, CancellationToken cancellation)
+        int index, Step step, IReadOnlyCollection<string> stale, BlobStore blobs, CancellationToken cancellation)
     {
         var files = new List<SnapshotFile>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -54,8 +56,23 @@ internal sealed class SnapshotStage(Workspace workspace, RunTree tree)
             var view = stale.Contains(path.Value)
                 ? await tree.SeeDiskAsync(path, cancellation)
                 : await tree.SeeAsync(index, path, cancellation);
-            files.Add(new SnapshotFile(path.Value, view.Hash, view.Origin) { Role = role, Mode = view.Mode, Problem = view.Problem });
+            var problem = view.Problem;
+            if (role == SnapshotRole.Target && view.Hash is { } hash)
+                problem = Unusable(step, path.Value, TextFile.Decode(await blobs.GetAsync(hash, cancellation)));
+            files.Add(new SnapshotFile(path.Value, view.Hash, view.Origin) { Role = role, Mode = view.Mode, Problem = problem });
         }
+    }
+
+    /// <summary>A target that no reply could be written to: no text, or more than a prompt shows, for what is not shown would be lost.</summary>
+    private static Problem? Unusable(Step step, string path, DecodedText decoded)
+    {
+        if (decoded.Problem is { } problem) return new Problem(problem.Code, $"{path}: {problem.Message}", problem.Hint);
+        return step.Type == StepType.Patch || decoded.Text!.Length <= Excerpt.FileLimit
+            ? null
+            : new Problem(
+                "file.too_long",
+                $"{path} has {decoded.Text.Length:N0} characters; at most {Excerpt.FileLimit:N0} are shown to a model, and the reply would lose the rest.",
+                "Split the file, or change it by a patch step.");
     }
 
     private async Task<IReadOnlyList<string>> ExpandAsync(

@@ -15,6 +15,9 @@ public sealed class ModelCaller(Connections connections, Ledger ledger, TimeProv
     /// <summary>Physical calls that one question may take in a stint.</summary>
     public const int MostCalls = 6;
 
+    /// <summary>Takes the keys of all providers out of texts, as it does with every request and reply.</summary>
+    public Redactor Redactor => connections.Redactor;
+
     public async Task<ModelAnswer> CallAsync(Scope scope, ModelRequest request, CancellationToken cancellation)
     {
         var candidates = Candidate.AllOf(request, connections);

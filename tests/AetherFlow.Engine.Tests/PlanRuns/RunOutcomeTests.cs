@@ -177,6 +177,25 @@ public sealed class RunOutcomeTests
     }
 
     [Fact]
+    public async Task Run_CancelledInTheLastMoment_IsCompletedAllTheSame()
+    {
+        using var stop = new CancellationTokenSource();
+        using var harness = new RunHarness { Connect = () => InProcess.Connect((_, _) => Task.FromResult(Replies.File("one.txt", "one\n"))) };
+        var observer = new RunObserver
+        {
+            OnLine = line =>
+            {
+                if (line.Type == "step.finished") stop.Cancel();
+            },
+        };
+
+        var finish = await harness.StartAsync(
+            RunHarness.Read(PlanText.Of(PlanText.Step(1, "code_generation", ["one.txt"]))), harness.NewFolder(), observer, stop.Token);
+
+        Assert.Equal(("completed", false, 0), (finish.Outcome, finish.Resumable, finish.ExitCode));
+    }
+
+    [Fact]
     public async Task Run_WithoutApplying_LeavesTheWorkspaceAndLetsDependantsSeeTheChanges()
     {
         var prompts = new Dictionary<int, string>();
