@@ -50,6 +50,7 @@ internal static class Report
 
     private static string Time(IReadOnlyList<double> milliseconds) => milliseconds.Count == 0
         ? ""
+        : milliseconds.Count == 1 ? One(milliseconds[0])
         : $"{One(milliseconds.Min())} ({One(milliseconds.Max())})";
 
     private static string One(double milliseconds) => milliseconds < 100 ? $"{milliseconds:0.00} ms" : $"{milliseconds / 1000:0.00} s";

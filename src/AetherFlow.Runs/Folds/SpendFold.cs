@@ -27,8 +27,8 @@ public sealed class SpendFold
     {
         switch (line.Type)
         {
-            case "call.started": Start(line.Key, line.Read(RunsJson.Lines.CallStarted).Reserved); break;
-            case "call.finished": Finish(line.Key, line.Read(CallCostJson.Default.CallCost)); break;
+            case "call.started": Start(line.Key, line.Read(CallMoneyJson.Default.CallMoney).Reserved); break;
+            case "call.finished": Finish(line.Key, line.Read(CallMoneyJson.Default.CallMoney)); break;
             case "call.abandoned": Drop(line.Key); break;
             case "run.resumed": DoubtOpenCalls(); break;
             default: break;
@@ -42,7 +42,7 @@ public sealed class SpendFold
         Reserved += reserved;
     }
 
-    private void Finish(string key, CallCost call)
+    private void Finish(string key, CallMoney call)
     {
         Drop(key);
         if (call.Usage is not null)

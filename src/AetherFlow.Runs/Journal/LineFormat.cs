@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -66,6 +67,8 @@ internal static class LineFormat
     }
 
     /// <summary>CRC-32C (Castagnoli), in hardware where there is one; <c>e3069283</c> for "123456789".</summary>
+    /// <remarks>Compiled well from the first call: a resume reads every byte of a journal in its first second.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Crc32C(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;

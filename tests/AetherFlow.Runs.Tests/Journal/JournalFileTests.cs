@@ -97,6 +97,43 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadAll_LinesOfAllSizesOverManyChunks_AreWholeAndWhereTheySay()
+    {
+        var chance = new Random(5);
+        var texts = Enumerable.Range(0, 200).Select(i => new string((char)('a' + i % 26), chance.Next(i % 10 == 0 ? 70_000 : 3_000))).ToList();
+        await using (var journal = JournalFile.Open(JournalPath, default, TimeProvider.System))
+        {
+            foreach (var text in texts) journal.Append(JournalEntry.Of("t", "k", new Payload { Text = text, Size = text.Length }, PayloadJson));
+        }
+
+        var lines = ReadAll();
+
+        Assert.Equal(texts, lines.Select(line => line.Read(PayloadJson).Text));
+        Assert.All(lines, line => Assert.Equal(line.Bytes.ToArray(), JournalReader.ReadAt(JournalPath, line.Place).Bytes.ToArray()));
+        var half = lines[99];
+        var behind = new List<JournalLine>();
+        JournalReader.ReadOn(JournalPath, new JournalEnd(half.Place.Offset + half.Place.Length + 1, half.Sequence), behind.Add);
+        Assert.Equal(texts[100..], behind.Select(line => line.Read(PayloadJson).Text));
+    }
+
+    [Fact]
+    public async Task Open_ToldOfEveryLine_HandsOverWhatAReaderSees()
+    {
+        var told = new List<JournalLine>();
+        await using (var journal = JournalFile.Open(JournalPath, default, TimeProvider.System, told.Add))
+        {
+            journal.Append(JournalEntry.Of("t", "k/\"é\"", new Payload { Text = "x", Size = 1 }, PayloadJson, "fp"));
+            await journal.AppendAsync(new JournalEntry { Type = "bare" });
+        }
+
+        Assert.Equal(ReadAll().Select(Parts), told.Select(Parts));
+
+        static (long, DateTimeOffset, string, string, string?, string, string, LinePlace) Parts(JournalLine line) => (
+            line.Sequence, line.At, line.Type, line.Key, line.Fingerprint,
+            Encoding.UTF8.GetString(line.Data.Span), Encoding.UTF8.GetString(line.Bytes.Span), line.Place);
+    }
+
+    [Fact]
     public async Task ReadAll_TornAtEveryByte_KeepsExactlyTheWholeLines()
     {
         await WriteAsync(5);

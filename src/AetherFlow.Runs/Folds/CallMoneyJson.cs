@@ -5,5 +5,5 @@ namespace AetherFlow.Runs.Folds;
 /// <summary>Parts of events that are read without the rest; nothing is written by it.</summary>
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]
-[JsonSerializable(typeof(CallCost))]
-internal sealed partial class CallCostJson : JsonSerializerContext;
+[JsonSerializable(typeof(CallMoney))]
+internal sealed partial class CallMoneyJson : JsonSerializerContext;
