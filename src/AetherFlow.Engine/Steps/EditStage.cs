@@ -1,4 +1,5 @@
 using AetherFlow.Edits;
+using AetherFlow.Engine.Prompts;
 using AetherFlow.Engine.Tree;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
@@ -39,7 +40,7 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
             var shown = snapshot.Files.FirstOrDefault(f => f.Path == path.Value && f.Problem is null);
             var view = shown is null ? await tree.SeeAsync(index, path, cancellation) : new FileView(shown.Hash, shown.Origin, shown.Mode);
             var (change, problem) = await ApplyAsync(edit, path, view, scope.Blobs, cancellation);
-            if (change?.Before is not null && shown is null) problem = Unseen(path);
+            if (change?.Before is not null && edit is WholeFile && !IsShownWhole(shown, scope.Blobs)) problem = Unseen(path);
             if (problem is not null) problems.Add(problem);
             if (change is not null) changes.Add(change);
         }
@@ -63,10 +64,13 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
         }
     }
 
+    private static bool IsShownWhole(SnapshotFile? shown, BlobStore blobs) =>
+        shown is { Role: SnapshotRole.Target } || (shown?.Hash is { } hash && blobs.SizeOf(hash) <= Excerpt.FileLimit);
+
     /// <summary>Whoever replaces a file without having seen it loses what was in it.</summary>
     private static Problem Unseen(WorkspacePath path) => new(
         "changes.unseen_file",
-        $"The reply replaces {path.Value}, which exists and was not shown to you.",
+        $"The reply replaces {path.Value}, which exists and was not shown, or not as a whole.",
         "Leave it as it is; write only the files of this step, and new ones.");
 
     private async Task<(ResolvedChange? Change, Problem? Problem)> ApplyAsync(

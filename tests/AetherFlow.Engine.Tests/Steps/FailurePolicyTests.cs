@@ -1,0 +1,27 @@
+using AetherFlow.Engine.Steps;
+using AetherFlow.Runs;
+
+namespace AetherFlow.Engine.Tests.Steps;
+
+public sealed class FailurePolicyTests
+{
+    [Theory]
+    [InlineData("reply.no_code", 1, "RetryWithFeedback")]
+    [InlineData("reply.cut", 2, "RetryWithFeedback")]
+    [InlineData("reply.cut", 3, "GiveUp")]
+    [InlineData("workspace.stale", 1, "RetryWithFeedback")]
+    [InlineData("changes.conflict", 1, "RetryWithFeedback")]
+    [InlineData("changes.unseen_file", 1, "RetryWithFeedback")]
+    [InlineData("path.escapes", 1, "RetryWithFeedback")]
+    [InlineData("step.target.file.binary", 1, "GiveUp")]
+    [InlineData("patch.no_match", 1, "GiveUp")]
+    [InlineData("model.refused", 1, "GiveUp")]
+    [InlineData("edit.secret_lost", 1, "GiveUp")]
+    public void Decide_ProblemAndAttempt_SaysWhatFollows(string code, int attempt, string decision) =>
+        Assert.Equal(decision, FailurePolicy.Decide(new Problem(code, "message"), attempt).ToString());
+
+    [Fact]
+    public void Describe_Table_IsWhatIsDecided() => Assert.Equal(
+        "edit.secret_lost*, model.*, patch.*, step.target*: give up; every other problem: again with feedback, 3 attempts in all.",
+        FailurePolicy.Describe());
+}
