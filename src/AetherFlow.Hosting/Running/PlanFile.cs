@@ -1,3 +1,4 @@
+using System.Text;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 
@@ -30,6 +31,9 @@ public sealed record PlanFile
             return Failed(new Problem("plan.unreadable", $"{full} cannot be read: {e.Message}", "Check its permissions."));
         }
     }
+
+    /// <summary>The same plan without keys. Latin-1 maps bytes to characters and back without loss.</summary>
+    public PlanFile Without(Redactor redactor) => this with { Bytes = Encoding.Latin1.GetBytes(redactor.Redact(Encoding.Latin1.GetString(Bytes))) };
 
     /// <summary>Reads the plan in the bytes; files are looked up below the workspace where lenient reading asks for them.</summary>
     public PlanReading Parse(bool lenient, string workspace) => PlanReader.Read(Bytes, new PlanReadOptions

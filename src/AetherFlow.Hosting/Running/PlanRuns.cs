@@ -19,9 +19,12 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
     {
         var file = PlanFile.Read(request.PlanPath, environment.CurrentDirectory);
         if (file.Problem is { } unreadable) return RunReports.Refused(ExitCodes.Usage, unreadable);
+        var redactor = new Redactor(settings.Secrets);
+        file = file.Without(redactor);
         var opening = Open(Path.GetFullPath(request.Workspace, environment.CurrentDirectory), request.Apply);
         if (!opening.Succeeded) return RunReports.Refused(ExitCodes.Usage, opening.Problem.ToProblem());
         using var workspace = opening.Workspace;
+        if (StatePlace.WhyUnsafe(environment.StateFolder, workspace) is { } exposed) return RunReports.Refused(ExitCodes.Usage, exposed);
         var reading = file.Parse(request.Lenient, workspace.Root);
         if (!reading.IsValid) return new RunReport { ExitCode = ExitCodes.Usage, PlanProblems = reading.Problems };
         if (Routes.WhyNone(reading.Plan, settings) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
@@ -30,7 +33,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
         return await GuardedAsync(() => begun, async () =>
         {
             var folder = store.Create(environment.Time, environment.Chance);
-            var inputs = await InputsAsync(request, file, reading.Plan, workspace, settings, folder);
+            var inputs = await InputsAsync(request with { Context = request.Context is { } context ? redactor.Redact(context) : null }, file, reading.Plan, workspace, settings, folder);
             await using var run = await Run.StartAsync(folder, inputs, environment.Time, observer);
             begun = folder.Id;
             var finish = await RunAsync(run, reading.Plan, workspace, settings, cancellation);
@@ -91,7 +94,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
         var reading = PlanReader.Read(await folder.Blobs.GetAsync(inputs.Plan!.Blob!, cancellation), new PlanReadOptions
         {
             Lenient = inputs.Lenient,
-            FileExists = file => history.FirstChanges.TryGetValue(file, out var first)
+            FileExists = file => history.FirstChanges.TryGetValue(PlanPath.Normalise(file), out var first)
                 ? first.Before is not null
                 : File.Exists(Path.Combine(inputs.Workspace, file)),
         });
