@@ -73,14 +73,16 @@ internal sealed class BlockAssignment(ReplyDocument reply, MappingTargets target
         if (block.Text.Length == 0 && target is { Exists: true })
         {
             _problems.Add(new EditProblem("reply.empty_block", $"The block for {path} (line {block.Line}) is empty, but the file exists.",
-                "Give the complete content of the file.") { Line = block.Line });
+                "Give the complete content of the file.")
+            { Line = block.Line });
         }
 
         if (_files.TryGetValue(path, out var first))
         {
             if (first.Block.Text == block.Text) return;
             _problems.Add(new EditProblem("reply.duplicate_file", $"Two different blocks are for {path}: lines {first.Block.Line} and {block.Line}.",
-                "Give each file once, complete.") { Line = block.Line });
+                "Give each file once, complete.")
+            { Line = block.Line });
             return;
         }
 

@@ -52,5 +52,6 @@ public static class ReplyMapper
     private static EditProblem Cut(ReplyBlock block) => new(
         "reply.unterminated",
         $"The block that begins in line {block.Line} has no closing fence: the reply was cut, or a fence inside it is not closed.",
-        "Give the complete files again; put a longer fence (````) around content that contains fences.") { Line = block.Line };
+        "Give the complete files again; put a longer fence (````) around content that contains fences.")
+    { Line = block.Line };
 }

@@ -37,7 +37,8 @@ internal static class PatchLocator
             _ => new PatchLocation(found, new EditProblem(
                 "patch.ambiguous",
                 $"The {name} `{marker.Show()}` stands in {found.Count} places: lines {Numbers(found)}.",
-                "Use a longer marker (it may span several lines), or a line number.") { Line = found[0].Start + 1 }),
+                "Use a longer marker (it may span several lines), or a line number.")
+            { Line = found[0].Start + 1 }),
         };
     }
 
@@ -53,7 +54,8 @@ internal static class PatchLocator
         return None(new EditProblem(
             "patch.no_end",
             $"The marker_start stands in line {from}, but the marker_end `{marker.Show()}` does not follow it.",
-            Nearest(lines, marker, from) ?? "Check the marker_end against the file.") { Line = from });
+            Nearest(lines, marker, from) ?? "Check the marker_end against the file.")
+        { Line = from });
     }
 
     /// <summary>The first line after the end marker, which may stand behind the start marker in the same line; 0 if there is none.</summary>

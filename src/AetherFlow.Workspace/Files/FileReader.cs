@@ -78,7 +78,8 @@ internal sealed class FileReader(Tree tree)
     }
 
     private static ReadResult TooLarge(string path, long length, long limit) => ReadResult.Failed(new WorkspaceProblem(
-        "file.too_large", $"{path} has {length:N0} bytes; at most {limit:N0} are read.", "Leave it out of the step, or split it.") { Path = path });
+        "file.too_large", $"{path} has {length:N0} bytes; at most {limit:N0} are read.", "Leave it out of the step, or split it.")
+    { Path = path });
 
     private static WorkspaceProblem Changing(string path) =>
         new("file.changing", $"{path} grew while it was read.", "Stop the program that writes it, then try again.") { Path = path };

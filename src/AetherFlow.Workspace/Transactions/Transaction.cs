@@ -149,7 +149,8 @@ public sealed class Transaction
         catch (Exception e) when (WorkspaceFailures.IsFailure(e))
         {
             return Failed(new WorkspaceProblem("workspace.unsettled", $"The workspace could not be brought back: {e.Message}.",
-                "Free the disk, then resume the run: it settles the files first.") { Path = (e as TreeException)?.Path });
+                "Free the disk, then resume the run: it settles the files first.")
+            { Path = (e as TreeException)?.Path });
         }
     }
 
@@ -170,6 +171,7 @@ public sealed class Transaction
         Result = TransactionResult.Stale,
         Files = files,
         Problem = new WorkspaceProblem("workspace.stale", $"Changed by somebody else meanwhile: {string.Join(", ", files)}.",
-            "The step is tried again on the new content.") { Path = files[0] },
+            "The step is tried again on the new content.")
+        { Path = files[0] },
     };
 }

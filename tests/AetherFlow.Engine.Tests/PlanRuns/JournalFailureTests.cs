@@ -20,14 +20,17 @@ public sealed class JournalFailureTests
         for (var lines = 2; ; lines++)
         {
             var asked = 0;
-            using var harness = new RunHarness { Connect = () => InProcess.Connect(async (prompt, cancellation) =>
+            using var harness = new RunHarness
+            {
+                Connect = () => InProcess.Connect(async (prompt, cancellation) =>
             {
                 Interlocked.Increment(ref asked);
                 await Task.Yield();
                 Interlocked.Decrement(ref asked);
                 cancellation.ThrowIfCancellationRequested();
                 return InProcess.StepOf(prompt) == 1 ? "I would rather not." : Replies.File("four.txt", "four\n");
-            }) };
+            })
+            };
             var folder = harness.NewFolder();
             FailingJournal? journal = null;
             var failure = await Record.ExceptionAsync(() => harness.StartAsync(
