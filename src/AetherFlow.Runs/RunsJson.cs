@@ -22,6 +22,8 @@ namespace AetherFlow.Runs;
 [JsonSerializable(typeof(ChangesFinished))]
 [JsonSerializable(typeof(CallStarted))]
 [JsonSerializable(typeof(CallFinished))]
+[JsonSerializable(typeof(ReplyCached))]
+[JsonSerializable(typeof(RunForked))]
 [JsonSerializable(typeof(EffectDiffers))]
 public sealed partial class RunsJson : JsonSerializerContext
 {

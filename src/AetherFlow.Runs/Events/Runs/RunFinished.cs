@@ -3,7 +3,7 @@ namespace AetherFlow.Runs.Events;
 /// <summary>The last line of every stint that ended by itself.</summary>
 public sealed record RunFinished
 {
-    /// <summary><c>completed</c>, <c>failed</c>, <c>cancelled</c>, <c>budget</c>, <c>provider</c>, <c>timeout</c>.</summary>
+    /// <summary><c>completed</c>, <c>failed</c>, <c>rejected</c> (a check failed), <c>cancelled</c>, <c>budget</c>, <c>provider</c>, <c>timeout</c>.</summary>
     public required string Outcome { get; init; }
 
     public required bool Resumable { get; init; }
@@ -30,6 +30,17 @@ public sealed record RunFinished
 
     /// <summary>Upper bound of what calls without a report may have cost.</summary>
     public Money Unknown { get; init; }
+
+    /// <summary>The same money by provider and model.</summary>
+    public IReadOnlyList<ModelSpend> Models { get; init; } = [];
+
+    public CacheSavings Cache { get; init; } = CacheSavings.None;
+
+    /// <summary>Null where nothing was checked.</summary>
+    public CheckCounts? Checks { get; init; }
+
+    /// <summary>The changes were taken back because the run failed.</summary>
+    public bool Undone { get; init; }
 
     public long DurationMs { get; init; }
 

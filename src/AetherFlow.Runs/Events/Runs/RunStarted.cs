@@ -22,8 +22,39 @@ public sealed record RunStarted
     /// <summary>Absolute path of the workspace.</summary>
     public required string Workspace { get; init; }
 
-    /// <summary><c>FAST</c> or <c>BUILD</c>.</summary>
+    /// <summary><c>PROTO</c> or <c>PROD</c>; null where a plan runs in one mode.</summary>
+    public string? Workflow { get; init; }
+
+    /// <summary><c>FAST</c>, <c>BUILD</c> or <c>DOUBLE-CHECK</c>; null where a workflow decides.</summary>
     public string? Mode { get; init; }
+
+    /// <summary>Rules that BUILD follows and DOUBLE-CHECK cites, as they were read.</summary>
+    public Payload? Guidelines { get; init; }
+
+    /// <summary>Where the guidelines were read from, for people; null for the built-in ones.</summary>
+    public string? GuidelinesPath { get; init; }
+
+    /// <summary><c>keep</c> or <c>undo</c>: what becomes of the changes where a step or a check fails.</summary>
+    public string OnFailure { get; init; } = "keep";
+
+    /// <summary>Replies of earlier runs are not used.</summary>
+    public bool Fresh { get; init; }
+
+    /// <summary>Tokens that a reply may have, where a step does not ask for more; null in older journals.</summary>
+    public int? MaxTokens { get; init; }
+
+    public float? Temperature { get; init; }
+
+    /// <summary>The recorded run, or its file, whose replies are given again.</summary>
+    public string? Replay { get; init; }
+
+    /// <summary>The run whose work is audited; null: the files as they are.</summary>
+    public string? Audits { get; init; }
+
+    /// <summary>The run that this one was forked from.</summary>
+    public string? Forks { get; init; }
+
+    public CostEstimate? Estimate { get; init; }
 
     /// <summary>Text that the user added for every step.</summary>
     public string? Context { get; init; }

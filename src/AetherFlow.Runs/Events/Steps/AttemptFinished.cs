@@ -25,4 +25,13 @@ public sealed record AttemptFinished
     public bool CostIsUpperBound { get; init; }
 
     public long? FirstTokenMs { get; init; }
+
+    /// <summary>The reply came from the reply cache.</summary>
+    public bool Cached { get; init; }
+
+    /// <summary>SHA-256 of the request that was answered, as in <see cref="CallStarted.Request"/>.</summary>
+    public string? Request { get; init; }
+
+    /// <summary>What a DOUBLE-CHECK found.</summary>
+    public Verdict? Verdict { get; init; }
 }

@@ -31,4 +31,13 @@ public sealed record StepFinished
 
     /// <summary>Time to the first piece of the reply that was used, in milliseconds.</summary>
     public long? FirstTokenMs { get; init; }
+
+    /// <summary>The reply came from the reply cache.</summary>
+    public bool Cached { get; init; }
+
+    /// <summary>What a DOUBLE-CHECK found.</summary>
+    public Verdict? Verdict { get; init; }
+
+    /// <summary>The run that did it, where a fork took it over.</summary>
+    public string? KeptFrom { get; init; }
 }

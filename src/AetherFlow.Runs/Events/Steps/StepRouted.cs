@@ -4,4 +4,7 @@ namespace AetherFlow.Runs.Events;
 public sealed record StepRouted
 {
     public required IReadOnlyList<RouteChoice> Candidates { get; init; }
+
+    /// <summary>The items of the prompt, in its order.</summary>
+    public IReadOnlyList<PromptPart> Prompt { get; init; } = [];
 }
