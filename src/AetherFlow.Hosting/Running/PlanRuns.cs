@@ -108,11 +108,11 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
         var caller = new ModelCaller(connections, Ledger.Resume(run.History.Budget, run.History.Spend), environment.Time);
         var engine = new EngineSettings
         {
-            Mode = inputs.Mode == "FAST" ? ExecutionMode.Fast : ExecutionMode.Build,
+            Phases = Phase.Of(inputs.Workflow, inputs.Mode),
             MaxParallel = run.History.MaxParallel,
             Apply = inputs.Apply,
             Context = inputs.Context,
-            Candidates = Routes.Of(settings),
+            Route = _ => Routes.Of(settings),
             MaxTokens = settings.MaxTokens,
             Temperature = settings.Temperature,
         };

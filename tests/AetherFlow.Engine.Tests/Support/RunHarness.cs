@@ -31,6 +31,12 @@ internal sealed class RunHarness : IDisposable
 
     public Money? Budget { get; init; }
 
+    public string? Workflow { get; init; }
+
+    public string? Mode { get; init; }
+
+    public bool UndoOnFailure { get; init; }
+
     /// <summary>How models are reached; a new set for every stint.</summary>
     public required Func<Connections> Connect { get; init; }
 
@@ -100,10 +106,11 @@ internal sealed class RunHarness : IDisposable
         using var connections = Connect();
         var settings = new EngineSettings
         {
-            Mode = ExecutionMode.Build,
+            Phases = Phase.Of(Workflow, Mode),
             MaxParallel = MaxParallel,
             Apply = Apply,
-            Candidates = [new RouteChoice("custom", "test-model", "test")],
+            UndoOnFailure = UndoOnFailure,
+            Route = _ => [new RouteChoice("custom", "test-model", "test")],
         };
         var caller = new ModelCaller(connections, Ledger.Resume(run.History.Budget, run.History.Spend), TimeProvider.System);
         return await new PlanWorkflow(plan, settings, new PlanRunParts(workspace, caller, TimeProvider.System)).RunAsync(run, cancellation);
