@@ -51,6 +51,44 @@ public sealed class Run : IAsyncDisposable
     }
 
     /// <summary>
+    /// Begins a new run with results of another one, which cost it nothing: its first lines are <c>run.started</c>,
+    /// <c>run.forked</c> and the kept results, and <see cref="Scope.OnceAsync"/> returns those as recorded. Cut off
+    /// before all of them are on disk, it cannot be resumed; afterwards it resumes as any run.
+    /// </summary>
+    /// <param name="folder">Of the new run.</param>
+    /// <param name="inputs">Of the new run; that it forks the other one is put in.</param>
+    /// <param name="fork">What is said of it; the number of lines is put in.</param>
+    /// <param name="from">The other run; its journal is only read.</param>
+    /// <param name="keptKeys">Such as <c>build/step_3</c>: effects that the other run finished.</param>
+    /// <exception cref="JournalException">The other run lacks what is to be kept, or the system does not let it be written.</exception>
+    public static async Task<Run> ForkAsync(
+        RunFolder folder, RunStarted inputs, RunForked fork, RunFolder from, IReadOnlySet<string> keptKeys, TimeProvider time, RunObserver observer)
+    {
+        var kept = KeptResults.Read(from, keptKeys);
+        await folder.Blobs.TakeAsync(from.Blobs, kept.Blobs.Concat(KeptResults.BlobsOf(fork.Base)).Distinct(StringComparer.Ordinal), CancellationToken.None);
+        var run = await StartAsync(folder, inputs with { Forks = from.Id.Value }, time, observer);
+        var whole = false;
+        try
+        {
+            var lines = fork with { Lines = kept.Lines.Count };
+            List<JournalEntry> entries = [JournalEntry.Of("run.forked", "", lines, RunsJson.Lines.RunForked), .. kept.Lines];
+            // Appended at once, flushed as few groups: nobody waits for a line of them alone.
+            var places = await Task.WhenAll(entries.Select(run._journal.AppendAsync));
+            foreach (var (entry, place) in entries.Zip(places))
+            {
+                if (entry.Type == KeptResults.Finished) run.History.Index.Finish(entry.Key, place);
+            }
+
+            whole = true;
+            return run;
+        }
+        finally
+        {
+            if (!whole) await run.DisposeAsync();
+        }
+    }
+
+    /// <summary>
     /// Goes on with a run: reads its journal, cuts off a torn tail, and takes the lock; a problem where it is held,
     /// finished for good, or empty.
     /// </summary>
