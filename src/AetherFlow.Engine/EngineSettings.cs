@@ -1,3 +1,4 @@
+using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Steps;
 using AetherFlow.Runs.Events;
@@ -32,6 +33,9 @@ public sealed record EngineSettings
 
     /// <summary>What a DOUBLE-CHECK without a phase before it looks at; null: the files as they are.</summary>
     public AuditedWork? Audited { get; init; }
+
+    /// <summary>The run that this one was forked from; null for none.</summary>
+    public ForkSource? Fork { get; init; }
 
     /// <summary>Tokens that a reply may have, where the step's estimate does not ask for more.</summary>
     public int MaxTokens { get; init; } = 4000;

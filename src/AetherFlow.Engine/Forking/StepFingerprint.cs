@@ -34,7 +34,7 @@ internal static class StepFingerprint
         json.WriteStringValue(context.Framework);
         json.WriteStringValue(context.Instructions);
         json.WriteStringValue(context.Replacement);
-        // A record of plain values prints all of them.
+        // It prints its plain values, and those are all that a prompt has of it.
         json.WriteStringValue(context.Patch?.ToString());
         foreach (var (key, value) in context.Others.OrderBy(other => other.Key, StringComparer.Ordinal))
         {

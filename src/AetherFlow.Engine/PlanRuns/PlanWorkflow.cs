@@ -1,3 +1,4 @@
+using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.Steps;
 using AetherFlow.Engine.Undo;
 using AetherFlow.Plans;
@@ -28,6 +29,7 @@ public sealed class PlanWorkflow(Plan plan, EngineSettings settings, PlanRunPart
     {
         try
         {
+            if (settings is { Fork: { } fork, Apply: true } && await RewindAsync(fork, run, cancellation) is { } blocked) return new StopReason("failed", blocked);
             if (await PhasesAsync(run, tally, cancellation) is { } stop) return stop;
             if (settings is { UndoOnFailure: true, Apply: true } && tally.HasFailed) await TakeBackAsync(run, tally, cancellation);
             return null;
@@ -70,10 +72,21 @@ public sealed class PlanWorkflow(Plan plan, EngineSettings settings, PlanRunPart
     private AuditedWork? Audited(Scope? before) =>
         before is null ? settings.Audited : new AuditedWork(step => StepResults.Of(before, step), before.Blobs);
 
+    /// <summary>
+    /// Makes the workspace what it was after the kept steps. What the fork's steps then see does not depend on it; but
+    /// what they write must not stand beside what other steps of the first run wrote.
+    /// </summary>
+    private async Task<Problem?> RewindAsync(ForkSource fork, Run run, CancellationToken cancellation)
+    {
+        var (problem, _) = await new TakingBack(parts.Workspace, fork.Folder.Blobs).RunAsync(
+            () => ChangesFold.Read(fork.Folder, fork.Drops), ChangesFold.Read(fork.Folder, fork.Keeps), run.Root.Part("rewind"), cancellation);
+        return problem;
+    }
+
     private async Task TakeBackAsync(Run run, RunTally tally, CancellationToken cancellation)
     {
         var (problem, _) = await new TakingBack(parts.Workspace, run.Root.Blobs)
-            .RunAsync(() => ChangesFold.Read(run.Folder), run.Root.Part("undo"), cancellation);
+            .RunAsync(() => ChangesFold.Read(run.Folder), null, run.Root.Part("undo"), cancellation);
         tally.TakenBack(problem);
     }
 }

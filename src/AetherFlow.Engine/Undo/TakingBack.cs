@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
@@ -15,9 +16,11 @@ namespace AetherFlow.Engine.Undo;
 internal sealed class TakingBack(Workspace workspace, BlobStore contents)
 {
     /// <param name="read">What is to be taken back; not asked where an earlier stint has begun to do it.</param>
+    /// <param name="kept">What is to stand in the files afterwards, where somebody has taken back more than is asked; null: nothing.</param>
     /// <returns>Why nothing was taken back, or the number of files that were.</returns>
     /// <exception cref="RunStoppedException">The disk refuses.</exception>
-    public async Task<(Problem? Problem, int Files)> RunAsync(Func<ChangesFold> read, Scope scope, CancellationToken cancellation)
+    public async Task<(Problem? Problem, int Files)> RunAsync(
+        Func<ChangesFold> read, ChangesFold? kept, Scope scope, CancellationToken cancellation)
     {
         if (await Transactions.ContinueAsync(workspace, scope, cancellation) is { } begun) return (begun.Problem, begun.Files.Count);
         var changes = read();
@@ -28,11 +31,34 @@ internal sealed class TakingBack(Workspace workspace, BlobStore contents)
             cancellation);
         if (!plan.Conflicts.IsEmpty) return (Conflict(plan), 0);
         foreach (var manifest in changes.CutOff) new Transaction(workspace).CleanUp(manifest.ToManifest());
+        if (kept is not null) plan = plan with { Changes = await WithKeptAsync(plan.Changes, changes, kept, cancellation) };
         if (plan.Changes.IsEmpty) return (null, 0);
 
         foreach (var change in plan.Changes) await KeepAsync(change, plan, scope.Blobs, cancellation);
         var finished = await Transactions.RunAsync(workspace, plan.Changes, changes.NewFolders, scope, cancellation);
         return (finished.Problem, finished.Files.Count);
+    }
+
+    /// <summary>
+    /// Kept changes that somebody has taken back are made again: a file that stands as it was at some time of the run
+    /// gets its kept content; one that was edited since stays as it is.
+    /// </summary>
+    private async Task<ImmutableArray<PlannedChange>> WithKeptAsync(
+        ImmutableArray<PlannedChange> planned, ChangesFold taken, ChangesFold kept, CancellationToken cancellation)
+    {
+        var changes = planned.ToDictionary(change => change.Path.Value, StringComparer.Ordinal);
+        foreach (var file in kept.Changes.GroupBy(change => change.Path, StringComparer.Ordinal))
+        {
+            if (workspace.Guard(file.Key, PathUse.Write) is not { IsAllowed: true, Path: var path }) continue;
+            var last = file.Last();
+            var known = file.Concat(taken.Changes.Where(change => change.Path == file.Key)).SelectMany(change => new[] { change.Before, change.After }).ToHashSet();
+            var now = await workspace.HashAsync(path, cancellation);
+            var then = changes.TryGetValue(file.Key, out var change) ? change.AfterHash : now;
+            if (then == last.After || !known.Contains(then)) continue;
+            changes[file.Key] = new PlannedChange(path, now, last.After, last.Mode ?? change?.Mode);
+        }
+
+        return [.. changes.Values.Where(change => change.BeforeHash != change.AfterHash)];
     }
 
     /// <summary>What was taken back can be put there again without the run that made it: both contents are kept here.</summary>
