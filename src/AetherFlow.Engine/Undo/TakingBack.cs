@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
@@ -24,14 +23,15 @@ internal sealed class TakingBack(Workspace workspace, BlobStore contents)
     {
         if (await Transactions.ContinueAsync(workspace, scope, cancellation) is { } begun) return (begun.Problem, begun.Files.Count);
         var changes = read();
+        var standing = kept is null ? [] : await StandingAsync(changes, kept, cancellation);
         var plan = await UndoPlan.BuildAsync(
             workspace,
-            [.. changes.Changes.Select(c => new UndoChange(c.Path, c.Before, c.After, c.BeforeMode))],
+            [.. changes.Changes.Where(c => !standing.ContainsKey(c.Path)).Select(c => new UndoChange(c.Path, c.Before, c.After, c.BeforeMode))],
             contents.ContentAsync,
             cancellation);
+        plan = plan with { Changes = [.. plan.Changes, .. standing.Values.Where(change => change.BeforeHash != change.AfterHash)] };
         if (!plan.Conflicts.IsEmpty) return (Conflict(plan), 0);
         foreach (var manifest in changes.CutOff) new Transaction(workspace).CleanUp(manifest.ToManifest());
-        if (kept is not null) plan = plan with { Changes = await WithKeptAsync(plan.Changes, changes, kept, cancellation) };
         if (plan.Changes.IsEmpty) return (null, 0);
 
         foreach (var change in plan.Changes) await KeepAsync(change, plan, scope.Blobs, cancellation);
@@ -40,25 +40,25 @@ internal sealed class TakingBack(Workspace workspace, BlobStore contents)
     }
 
     /// <summary>
-    /// Kept changes that somebody has taken back are made again: a file that stands as it was at some time of the run
-    /// gets its kept content; one that was edited since stays as it is.
+    /// Files that stand as they were at some time of the run, whoever brought them there: each becomes what the kept
+    /// changes left, or what it was before all of them. Files that were edited since are not among them.
     /// </summary>
-    private async Task<ImmutableArray<PlannedChange>> WithKeptAsync(
-        ImmutableArray<PlannedChange> planned, ChangesFold taken, ChangesFold kept, CancellationToken cancellation)
+    private async Task<Dictionary<string, PlannedChange>> StandingAsync(ChangesFold taken, ChangesFold kept, CancellationToken cancellation)
     {
-        var changes = planned.ToDictionary(change => change.Path.Value, StringComparer.Ordinal);
-        foreach (var file in kept.Changes.GroupBy(change => change.Path, StringComparer.Ordinal))
+        var standing = new Dictionary<string, PlannedChange>(StringComparer.Ordinal);
+        var last = kept.Changes.ToLookup(change => change.Path, StringComparer.Ordinal);
+        foreach (var file in kept.Changes.Concat(taken.Changes).GroupBy(change => change.Path, StringComparer.Ordinal))
         {
             if (workspace.Guard(file.Key, PathUse.Write) is not { IsAllowed: true, Path: var path }) continue;
-            var last = file.Last();
-            var known = file.Concat(taken.Changes.Where(change => change.Path == file.Key)).SelectMany(change => new[] { change.Before, change.After }).ToHashSet();
             var now = await workspace.HashAsync(path, cancellation);
-            var then = changes.TryGetValue(file.Key, out var change) ? change.AfterHash : now;
-            if (then == last.After || !known.Contains(then)) continue;
-            changes[file.Key] = new PlannedChange(path, now, last.After, last.Mode ?? change?.Mode);
+            if (!file.Any(change => change.Before == now || change.After == now)) continue;
+            var target = last[file.Key].LastOrDefault();
+            standing[file.Key] = target is null
+                ? new PlannedChange(path, now, file.First().Before, file.First().BeforeMode)
+                : new PlannedChange(path, now, target.After, target.Mode);
         }
 
-        return [.. changes.Values.Where(change => change.BeforeHash != change.AfterHash)];
+        return standing;
     }
 
     /// <summary>What was taken back can be put there again without the run that made it: both contents are kept here.</summary>
