@@ -13,8 +13,9 @@ public sealed record PlanFile
 
     public Problem? Problem { get; private init; }
 
-    public static PlanFile Read(string path, string currentDirectory)
+    public static PlanFile Read(string? path, string currentDirectory)
     {
+        if (path is null) return Failed(new Problem("plan.not_named", "Nothing says which plan.", "--plan FILE names it."));
         var full = System.IO.Path.GetFullPath(path, currentDirectory);
         if (Directory.Exists(full))
             return Failed(new Problem("plan.is_folder", $"{full} is a folder, not a plan.", "Name the plan's file."));
