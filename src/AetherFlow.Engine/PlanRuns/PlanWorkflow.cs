@@ -6,6 +6,7 @@ using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
 using AetherFlow.Runs.Folds;
+using AetherFlow.Workspaces;
 
 namespace AetherFlow.Engine.PlanRuns;
 
@@ -14,6 +15,9 @@ namespace AetherFlow.Engine.PlanRuns;
 /// </summary>
 public sealed class PlanWorkflow(Plan plan, EngineSettings settings, PlanRunParts parts)
 {
+    /// <summary>Why a plan can never be worked to its end in this workspace; null where nothing stands against it.</summary>
+    public static Problem? WhyNot(Plan plan, Workspace workspace) => OutputMerging.WhyNot(plan, workspace);
+
     /// <summary>Runs to the end, or to the point where the run cannot go on, and records how it ended.</summary>
     public async Task<RunFinished> RunAsync(Run run, CancellationToken cancellation)
     {
