@@ -17,14 +17,16 @@ public sealed class Run : IAsyncDisposable
 
     private Run(RunFolder folder, RunLock held, IRunJournal journal, RunHistory history, RunObserver observer)
     {
-        Id = folder.Id;
+        Folder = folder;
         History = history;
         _lock = held;
         _journal = journal;
         Root = new Scope(new RunRecord(folder.Id, journal, history.Index, folder.Blobs, observer.OnSignal), "");
     }
 
-    public RunId Id { get; }
+    public RunFolder Folder { get; }
+
+    public RunId Id => Folder.Id;
 
     /// <summary>The inputs of the run, what earlier stints left, and the money spent so far.</summary>
     public RunHistory History { get; }

@@ -33,6 +33,9 @@ public sealed record PlanFile
         }
     }
 
+    /// <summary>A plan as a run recorded it.</summary>
+    public static PlanFile Recorded(string path, byte[] bytes) => new() { Path = path, Bytes = bytes };
+
     /// <summary>The same plan without keys. Latin-1 maps bytes to characters and back without loss.</summary>
     public PlanFile Without(Redactor redactor) => this with { Bytes = Encoding.Latin1.GetBytes(redactor.Redact(Encoding.Latin1.GetString(Bytes))) };
 

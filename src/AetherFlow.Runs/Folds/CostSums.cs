@@ -32,11 +32,6 @@ public sealed record CostSums
         Usage = left.Usage + right.Usage,
         Settled = left.Settled + right.Settled,
         Unknown = left.Unknown + right.Unknown,
-        Cache = new CacheSavings
-        {
-            Hits = left.Cache.Hits + right.Cache.Hits,
-            Usage = left.Cache.Usage + right.Cache.Usage,
-            Money = left.Cache.Money + right.Cache.Money,
-        },
+        Cache = left.Cache + right.Cache,
     };
 }

@@ -97,12 +97,8 @@ public sealed class SpendFold
         return call.Model;
     }
 
-    private void Save(CacheMoney reply) => Cache = new CacheSavings
-    {
-        Hits = Cache.Hits + 1,
-        Usage = Cache.Usage + (reply.Usage ?? Usage.None),
-        Money = Cache.Money + reply.Saved,
-    };
+    private void Save(CacheMoney reply) =>
+        Cache += new CacheSavings { Hits = 1, Usage = reply.Usage ?? Usage.None, Money = reply.Saved };
 
     /// <summary>A call that an earlier stint left open is repeated; what it had reserved may have been spent.</summary>
     private void DoubtOpenCalls()

@@ -48,6 +48,9 @@ public sealed record StepProgress
     /// <summary>When the step began in the latest stint that began it.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>When the step ended; of one that a fork kept, when the fork took it over.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
     /// <summary>Of the stint that ended the step.</summary>
     public long DurationMs { get; init; }
 

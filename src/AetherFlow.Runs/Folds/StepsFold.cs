@@ -105,12 +105,7 @@ public sealed class StepsFold
         Provider = Shared(cached.Provider),
         Model = Shared(cached.Model),
         Cached = true,
-        Cache = new CacheSavings
-        {
-            Hits = step.Cache.Hits + 1,
-            Usage = step.Cache.Usage + (cached.Usage ?? Usage.None),
-            Money = step.Cache.Money + cached.Saved,
-        },
+        Cache = step.Cache + new CacheSavings { Hits = 1, Usage = cached.Usage ?? Usage.None, Money = cached.Saved },
         FirstTokenMs = null,
         ReplyMs = null,
         ReplyLine = line.Place,
@@ -140,6 +135,7 @@ public sealed class StepsFold
             Cached = finished.Cached,
             Verdict = finished.Verdict is { } verdict ? new StepVerdict(Shared(verdict.Status), verdict.Score, verdict.Violations.Count) : null,
             KeptFrom = finished.KeptFrom is null ? null : Shared(finished.KeptFrom),
+            FinishedAt = line.At,
             FinishedLine = line.Place,
         });
         _openCalls.Remove(line.Key);
