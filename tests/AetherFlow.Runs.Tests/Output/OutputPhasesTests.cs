@@ -133,16 +133,18 @@ public sealed class OutputPhasesTests : IDisposable
     {
         var script = new PhaseScript(_home.Path).Started(mode: "DOUBLE-CHECK")
             .Done("check/step_1", verdict: new Verdict { Status = Verdict.None, Summary = "The reply is prose." })
-            .Begun("check/step_2").Ended("check/step_2", new StepFinished { Outcome = "failed", Problem = new Problem("provider.none", "Nobody answered.") });
+            .Begun("check/step_2").Ended("check/step_2", new StepFinished { Outcome = "failed", Problem = new Problem("provider.none", "Nobody answered.") })
+            .Done("check/step_3");
         await script.WriteAsync();
 
         await OutputFolder.WriteAsync(script.Folder, _output.Path, Redactor.None, CancellationToken.None);
 
         using var json = JsonDocument.Parse(_output.Read("validation/verdicts.json"));
-        Assert.Equal(["none The reply is prose.", "none Nobody answered."], json.RootElement.EnumerateArray().Select(v => $"{Text(v, "status")} {Text(v, "summary")}"));
+        Assert.Equal(["none The reply is prose.", "none Nobody answered.", "none "], json.RootElement.EnumerateArray().Select(v => $"{Text(v, "status")} {Text(v, "summary")}"));
         Assert.Equal(JsonValueKind.Null, json.RootElement[0].GetProperty("score").ValueKind);
         Assert.StartsWith("# step_1: no verdict\n\nThe reply", _output.Read("validation/step_outputs/step_1_verdict.md"), StringComparison.Ordinal);
-        Assert.Contains("\nSuccess: False\n", _output.Read("validation/step_outputs/step_1.txt"), StringComparison.Ordinal);
+        foreach (var step in (string[])["step_1", "step_2", "step_3"])
+            Assert.Contains("\nSuccess: False\n", _output.Read($"validation/step_outputs/{step}.txt"), StringComparison.Ordinal);
         Assert.Equal("", _output.Read("generated_files.txt"));
         Assert.True(File.Exists(_output["metrics_sample.json"]));
         Assert.False(Directory.Exists(_output["step_outputs"]));
