@@ -36,6 +36,9 @@ public sealed class Product
             : (file.Parse(lenient, Path.GetFullPath(workspace, _environment.CurrentDirectory)), null);
     }
 
+    /// <summary>Who would be asked for each step of a plan; asks nobody, writes nothing.</summary>
+    public PlanPreview Describe(RunRequest request) => new Previewing(_environment).Describe(request);
+
     /// <summary>Runs a plan from its beginning.</summary>
     public async Task<RunReport> RunPlanAsync(RunRequest request, RunObserver observer, CancellationToken cancellation)
     {
