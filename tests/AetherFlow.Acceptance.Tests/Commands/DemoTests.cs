@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AetherFlow.Acceptance.Tests.Support;
+using AetherFlow.Testing;
 
 namespace AetherFlow.Acceptance.Tests.Commands;
 
@@ -29,7 +30,7 @@ public sealed class DemoTests
     [Fact]
     public async Task Demo_WithJsonAndNothingSetUp_EndsWithOneRunFinished()
     {
-        SlowTests.SkipUnlessWanted();
+        Assert.SkipUnless(SlowTests.AreWanted, SlowTests.Reason);
         SkipWithoutSdk();
         using var user = new User();
 

@@ -2,6 +2,7 @@ using AetherFlow.Acceptance.Tests.Support;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Folds;
 using AetherFlow.Runs.Journal;
+using AetherFlow.Testing;
 
 namespace AetherFlow.Acceptance.Tests.Running;
 
@@ -24,7 +25,7 @@ public sealed class KillTests(Uninterrupted reference) : IClassFixture<Uninterru
     [Fact]
     public async Task Kill_AfterEveryLine_ResumesToTheSameTreeAndBillAndIsUndone()
     {
-        SlowTests.SkipUnlessWanted();
+        Assert.SkipUnless(SlowTests.AreWanted, SlowTests.Reason);
         foreach (var line in Enumerable.Range(1, reference.Lines)) await KillAndResumeAsync(line);
     }
 
