@@ -10,6 +10,10 @@ internal sealed record Actions
 
     public required Func<RunRequest, Showing, CancellationToken, Task<int>> DescribePlan { get; init; }
 
+    public required Func<RunRequest, Showing, CancellationToken, Task<int>> DryRun { get; init; }
+
+    public required Func<RunRequest, Showing, CancellationToken, Task<int>> ShowPrompts { get; init; }
+
     public required Func<string?, Showing, CancellationToken, Task<int>> Demo { get; init; }
 
     public required Func<PlanFiles, CancellationToken, Task<int>> ValidatePlans { get; init; }
@@ -43,6 +47,8 @@ internal sealed record Actions
     {
         RunPlan = (request, showing, cancellation) => Stints(around).RunPlanAsync(request, showing, cancellation),
         DescribePlan = (request, showing, cancellation) => Previews(around).DescribeAsync(request, showing, cancellation),
+        DryRun = (request, showing, cancellation) => Previews(around).DryRunAsync(request, showing, cancellation),
+        ShowPrompts = (request, showing, cancellation) => Previews(around).ShowPromptsAsync(request, showing, cancellation),
         Demo = (folder, showing, cancellation) => new DemoCommand(around, Product.Open(around.Host)).RunAsync(folder, showing, cancellation),
         ValidatePlans = (files, cancellation) => new PlanCommands(around).ValidateAsync(files, cancellation),
         ShowPlan = (files, cancellation) => new PlanCommands(around).ShowAsync(files, cancellation),

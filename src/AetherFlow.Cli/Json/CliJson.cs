@@ -14,6 +14,8 @@ namespace AetherFlow.Cli.Json;
 [JsonSerializable(typeof(IReadOnlyList<RunJson>), TypeInfoPropertyName = "Runs")]
 [JsonSerializable(typeof(RunJson), TypeInfoPropertyName = "Run")]
 [JsonSerializable(typeof(IReadOnlyList<PlannedStepJson>), TypeInfoPropertyName = "PlannedSteps")]
+[JsonSerializable(typeof(IReadOnlyList<PreviewedStepJson>), TypeInfoPropertyName = "PreviewedSteps")]
+[JsonSerializable(typeof(DryRunJson), TypeInfoPropertyName = "DryRun")]
 [JsonSerializable(typeof(StatusJson), TypeInfoPropertyName = "Status")]
 [JsonSerializable(typeof(CostsJson), TypeInfoPropertyName = "Costs")]
 [JsonSerializable(typeof(IReadOnlyList<DoctorFinding>), TypeInfoPropertyName = "Findings")]

@@ -23,19 +23,19 @@ internal sealed record PlannedStepJson
 
     public required IReadOnlyList<string> InputFiles { get; init; }
 
-    /// <summary>Who would be asked, by mode; empty where no model is needed, or none is set up.</summary>
+    /// <summary>Who would be asked first, phase by phase; empty where no model is needed, or none is set up.</summary>
     public required IReadOnlyList<RouteChoice> Routes { get; init; }
 
-    public static PlannedStepJson Of(PreviewedStep planned) => new()
+    public static PlannedStepJson Of(Step step, IEnumerable<PreviewedStep> asked) => new()
     {
-        Id = planned.Step.Id.Value,
-        Type = planned.Step.Type.ToWire(),
-        Description = planned.Step.Description,
-        Complexity = planned.Step.Complexity,
-        EstimatedTokens = planned.Step.EstimatedTokens,
-        Dependencies = [.. planned.Step.Dependencies.Select(id => id.Value)],
-        Files = [.. planned.Step.Targets().Distinct(StringComparer.Ordinal)],
-        InputFiles = [.. planned.Step.Context.InputFiles],
-        Routes = planned.Routes,
+        Id = step.Id.Value,
+        Type = step.Type.ToWire(),
+        Description = step.Description,
+        Complexity = step.Complexity,
+        EstimatedTokens = step.EstimatedTokens,
+        Dependencies = [.. step.Dependencies.Select(id => id.Value)],
+        Files = [.. step.Targets().Distinct(StringComparer.Ordinal)],
+        InputFiles = [.. step.Context.InputFiles],
+        Routes = [.. asked.Where(a => a.Step.Id == step.Id).SelectMany(a => a.Candidates.Take(1))],
     };
 }

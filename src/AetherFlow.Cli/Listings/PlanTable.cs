@@ -10,38 +10,32 @@ internal static class PlanTable
 {
     private const int LongestList = 40;
 
-    /// <param name="plan">The plan.</param>
-    /// <param name="steps">Its steps in their order.</param>
-    /// <param name="command">The program's name as the user types it.</param>
-    public static IEnumerable<string> Of(Plan plan, IReadOnlyList<PreviewedStep> steps, string command)
+    public static IEnumerable<string> Of(Plan plan, IReadOnlyList<PreviewedStep> asked)
     {
         yield return $"{Printable.Line(plan.TaskId)}: {Printable.Line(plan.Description)}";
-        yield return $"{Figures.Count(steps.Count, "step")}, about {Figures.Count(steps.Sum(s => (long)s.Step.EstimatedTokens))} tokens";
+        yield return $"{Figures.Count(plan.Steps.Length, "step")}, about {Figures.Count(plan.Steps.Sum(s => (long)s.EstimatedTokens))} tokens";
         yield return "";
-        foreach (var line in TextTable.Of([["STEP", "TYPE", "COMPLEXITY", "TOKENS", "AFTER", "FILES", "ASKS"], .. steps.Select(Cells)], 2, 3)) yield return line;
-        if (steps.Any(s => s.Routes.Count > 0 || !NeedsModel(s.Step))) yield break;
-        yield return "";
-        yield return $"No provider is set up: `{command} models` tells what to set.";
+        var byStep = asked.ToLookup(a => a.Step.Id);
+        string[][] rows = [["STEP", "TYPE", "COMPLEXITY", "TOKENS", "AFTER", "FILES", "ASKS"], .. plan.Steps.Select(step => Cells(step, [.. byStep[step.Id]]))];
+        foreach (var line in TextTable.Of(rows, 2, 3)) yield return line;
     }
 
-    private static string[] Cells(PreviewedStep planned) =>
+    private static string[] Cells(Step step, IReadOnlyList<PreviewedStep> asked) =>
     [
-        Printable.Line(planned.Step.Id.Value),
-        planned.Step.Type.ToWire(),
-        planned.Step.Complexity.ToString("0.##", CultureInfo.InvariantCulture),
-        Figures.Count(planned.Step.EstimatedTokens),
-        Printable.Fit(string.Join(", ", planned.Step.Dependencies), LongestList),
-        Printable.Fit(string.Join(", ", planned.Step.Targets().Distinct(StringComparer.Ordinal)), LongestList),
-        Asks(planned),
+        Printable.Line(step.Id.Value),
+        step.Type.ToWire(),
+        step.Complexity.ToString("0.##", CultureInfo.InvariantCulture),
+        Figures.Count(step.EstimatedTokens),
+        Printable.Fit(string.Join(", ", step.Dependencies), LongestList),
+        Printable.Fit(string.Join(", ", step.Targets().Distinct(StringComparer.Ordinal)), LongestList),
+        Asks(asked),
     ];
 
     /// <summary>One name where all phases ask the same.</summary>
-    private static string Asks(PreviewedStep planned)
+    private static string Asks(IReadOnlyList<PreviewedStep> asked)
     {
-        if (planned.Routes.Count == 0) return NeedsModel(planned.Step) ? "nobody is set up" : "no model";
-        var names = planned.Routes.Select(r => (r.Mode, Name: $"{Printable.Line(r.Provider)}/{Printable.Line(r.Model)}")).ToList();
-        return names.DistinctBy(n => n.Name).Count() == 1 ? names[0].Name : string.Join(", ", names.Select(n => $"{n.Mode} {n.Name}"));
+        if (asked.Count == 0) return "no model";
+        var names = asked.Select(a => (a.Phase, Name: AskedName.Of(a))).ToList();
+        return names.DistinctBy(n => n.Name).Count() == 1 ? names[0].Name : string.Join(", ", names.Select(n => $"{PhaseNames.NameOf(n.Phase)} {n.Name}"));
     }
-
-    private static bool NeedsModel(Step step) => step is not { Type: StepType.Patch, Context.Replacement: not null };
 }

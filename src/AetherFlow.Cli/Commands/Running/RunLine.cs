@@ -10,16 +10,11 @@ internal sealed class RunLine
 {
     private readonly Option<string?> _plan = new("--plan") { Description = "The plan to run", HelpName = "FILE" };
     private readonly WorkOptions _work = new();
-    private readonly Option<string?> _workspace = new("--workspace") { Description = "Folder that the plan's paths are relative to (default: the current one)", HelpName = "DIR" };
+    private readonly Option<string?> _workspace = Options.Workspace();
     private readonly Option<string?> _output = new("--output") { Description = "Folder for step outputs and metrics (default: OUTPUT_DIR, else output)", HelpName = "DIR" };
     private readonly Option<string?> _context = new("--context") { Description = "Text that every step is told", HelpName = "TEXT" };
-    private readonly Option<string?> _guidelines = new("--guidelines")
-    {
-        Description = "Rules that BUILD follows and DOUBLE-CHECK cites (default: GUIDELINES.md of the workspace, else a few of our own)",
-        HelpName = "FILE",
-    };
-
-    private readonly Option<string?> _model = Options.Model("Ask this provider or model, and no other");
+    private readonly Option<string?> _guidelines = Options.Guidelines();
+    private readonly Option<string?> _model = Options.Model("Ask this provider or model first");
     private readonly Option<int?> _maxParallel = Options.MaxParallel("Steps that may run at once (default 8)");
     private readonly Option<bool> _sequential = new("--sequential") { Description = "One step at a time, as --max-parallel 1" };
     private readonly Option<Money?> _budget = Options.Budget("Stop before more than this is spent; the run can be resumed with more");
@@ -51,6 +46,7 @@ internal sealed class RunLine
         var showing = new Showing(result.GetValue(_json), result.GetValue(_verbose));
         return _looks.Of(result) switch
         {
+            Look.DryRun => actions.DryRun(RequestOf(result), showing, cancellation),
             Look.Info => actions.DescribePlan(RequestOf(result), showing, cancellation),
             Look.Costs => actions.ShowCosts(showing, cancellation),
             Look.Status => actions.ShowStatus(showing, cancellation),
