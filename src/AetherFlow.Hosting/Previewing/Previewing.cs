@@ -15,7 +15,7 @@ internal sealed class Previewing(HostEnvironment environment)
     {
         var file = PlanFile.Read(request.PlanPath, environment.CurrentDirectory);
         if (file.Problem is { } unreadable) return Refused(unreadable);
-        var (settings, problems) = SettingsSources.Resolve(environment, request.EnvFile);
+        var (settings, problems) = await SettingsSources.ResolveAsync(environment, request.EnvFile, cancellation);
         if (settings is null) return Refused([.. problems]);
         var opening = Workspace.Open(Path.GetFullPath(request.Workspace, environment.CurrentDirectory), PathUse.Read);
         if (!opening.Succeeded) return Refused(opening.Problem.ToProblem());
