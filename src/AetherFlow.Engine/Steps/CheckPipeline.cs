@@ -12,7 +12,8 @@ namespace AetherFlow.Engine.Steps;
 /// </summary>
 internal sealed class CheckPipeline(StepWork work, AuditStage audits, AskStage asks, TimeProvider time)
 {
-    private const int MaxAttempts = 2;
+    /// <summary>Attempts of one audit, the first included.</summary>
+    public const int MaxAttempts = 2;
 
     /// <summary>Two audits of the same work should agree.</summary>
     private const float Temperature = 0;
