@@ -1,7 +1,6 @@
 using AetherFlow.Engine.Checking;
 using AetherFlow.Engine.Steps;
 using AetherFlow.Plans;
-using AetherFlow.Runs;
 
 namespace AetherFlow.Engine.Estimating;
 

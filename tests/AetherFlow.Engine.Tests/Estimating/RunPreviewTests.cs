@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using AetherFlow.Engine.Estimating;
 using AetherFlow.Engine.PlanRuns;
-using AetherFlow.Engine.Steps;
 using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Models.Catalogues;
 using AetherFlow.Plans;
