@@ -88,12 +88,9 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
             : (Proposal.Failed(answer.Problem), null);
     }
 
-    /// <summary>The step's estimate asks for room; a reply that was cut asks for twice as much.</summary>
-    private int TokensFor(Step step, IReadOnlyList<AttemptFinished> history)
-    {
-        var wanted = Math.Max(work.Settings.MaxTokens, 2 * step.EstimatedTokens);
-        return wanted << history.Count(h => h.Problem?.Code == "reply.cut");
-    }
+    /// <summary>A reply that was cut asks for twice as much.</summary>
+    private int TokensFor(Step step, IReadOnlyList<AttemptFinished> history) =>
+        work.Settings.ReplyTokensFor(step) << history.Count(h => h.Problem?.Code == "reply.cut");
 
     private static Problem? TargetProblem(SnapshotTaken snapshot) =>
         snapshot.Files.FirstOrDefault(f => f is { Role: SnapshotRole.Target, Problem: not null }) is { } file
