@@ -68,9 +68,9 @@ internal static class PromptBuilder
     private static string Draft(PromptInputs inputs, FittedItems items)
     {
         if (inputs.Draft.Count == 0 && items["draft"].Length == 0) return "";
-        const string Title = "# Draft of this step\n\nMade quickly by another model. Check it, keep what is right, and make good what is not.\n";
+        const string Title = "# Draft of this step\n\nMade quickly by another model. Check it, keep what is right, and make good what is not.";
         var files = Sections.Files(Title, "draft", inputs.Draft, items);
-        return (files.Length > 0 ? files : $"\n{Title}") + (items["draft"].Length > 0 ? $"\n{items["draft"]}\n" : "");
+        return (files.Length > 0 ? files : $"\n{Title}\n") + (items["draft"].Length > 0 ? $"\n{items["draft"]}\n" : "");
     }
 
     private static string Feedback(PromptInputs inputs) => inputs.Feedback is not { } problem

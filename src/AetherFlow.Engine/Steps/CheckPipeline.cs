@@ -71,6 +71,7 @@ internal sealed class CheckPipeline(StepWork work, AuditStage audits, AskStage a
         var (verdict, problem) = !answer.HasReply ? (null, answer.Problem)
             : answer.Reply.IsTruncated ? (null, Cut)
             : VerdictReader.Read(answer.Reply.Text, rules);
+        if (verdict is not null) await asks.KeepAsync(answer.Reply!, history, cancellation);
         var attempt = new AttemptFinished { Accepted = verdict is not null, Verdict = verdict, Problem = problem };
         return attempt.With(answer.Reply);
     }
