@@ -1,7 +1,6 @@
 using AetherFlow.Engine;
-using AetherFlow.Engine.Forecasts;
+using AetherFlow.Engine.Estimating;
 using AetherFlow.Engine.PlanRuns;
-using AetherFlow.Models.Settings;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Workspaces;
@@ -25,45 +24,46 @@ internal sealed class Previewing(HostEnvironment environment)
         var (guidelines, unusable) = await GuidelinesFile.ReadAsync(request.GuidelinesPath, environment.CurrentDirectory, workspace, cancellation);
         if (guidelines is null) return Refused(unusable!);
 
+        var routes = new Routes(settings, request.Model, recorded: null);
+        var phases = Phase.Of(request.Workflow, request.Mode);
         var engine = new EngineSettings
         {
-            Phases = Phase.Of(request.Workflow, request.Mode),
+            Phases = phases,
             Apply = request.Apply,
             Context = request.Context,
             Guidelines = guidelines.Guidelines,
-            Route = _ => Routes.Of(settings),
+            Route = routes.For,
             MaxTokens = settings.MaxTokens,
             Temperature = settings.Temperature,
         };
-        var forecast = await new Forecaster(reading.Plan, engine, workspace, settings).OfAsync(cancellation);
-        var missing = WhyNot(reading.Plan, workspace, settings);
+        var steps = await new RunPreview(reading.Plan, engine, workspace) { ModelOf = choice => settings.Find(choice.Provider)?.ModelNamed(choice.Model) }.StepsAsync(cancellation);
+        var problem = StatePlace.WhyUnsafe(environment.StateFolder, workspace) ?? PlanWorkflow.WhyNot(reading.Plan, workspace);
+        var nobody = routes.WhyNone(reading.Plan, phases);
         return new PlanPreview
         {
             Plan = reading.Plan,
             Workspace = workspace.Root,
-            Steps = [.. forecast.Steps.Select(Shown)],
-            Estimate = forecast.Estimate,
+            Steps = [.. steps.Select(step => Shown(step, reading.Plan))],
+            Estimate = RunPreview.Total(steps),
             PlanProblems = reading.Problems,
-            Problems = missing is null ? [] : [missing],
-            ExitCode = missing is null ? ExitCodes.Ok : missing.Code.StartsWith("model.", StringComparison.Ordinal) ? ExitCodes.Provider : ExitCodes.Usage,
+            Problems = [.. new[] { problem, nobody }.OfType<Problem>()],
+            ExitCode = problem is not null ? ExitCodes.Usage : nobody is not null ? ExitCodes.Provider : ExitCodes.Ok,
         };
     }
 
-    private static PreviewedStep Shown(StepForecast step) => new()
+    private static PreviewedStep Shown(StepPreview preview, Plan plan) => new()
     {
-        Phase = step.Phase.Key,
-        Step = step.Step,
-        Candidates = step.Candidates,
-        Prompt = step.Prompt,
-        InputTokens = step.InputTokens,
-        OutputTokens = step.OutputTokens,
-        Expected = step.Expected,
-        AtMost = step.AtMost,
-        Problem = step.Problem,
+        Phase = preview.Phase,
+        Step = plan[preview.StepId],
+        IsAsked = preview.NeedsCall,
+        Candidates = preview.Candidates,
+        Prompt = preview.Parts,
+        PromptTokens = preview.PromptTokens,
+        MaxTokens = preview.MaxTokens,
+        Expected = preview.Expected,
+        AtMost = preview.AtMost,
+        Problem = preview.Problem,
     };
-
-    private Problem? WhyNot(Plan plan, Workspace workspace, ModelSettings settings) =>
-        StatePlace.WhyUnsafe(environment.StateFolder, workspace) ?? PlanWorkflow.WhyNot(plan, workspace) ?? Routes.WhyNone(plan, settings);
 
     private static PlanPreview Refused(params IReadOnlyList<Problem> problems) => new() { ExitCode = ExitCodes.Usage, Problems = problems };
 }
