@@ -33,7 +33,7 @@ public sealed class RunPreviewTests : IDisposable
     public async Task Steps_StepWithoutDependencies_HasThePromptThatARunSends(string mode)
     {
         var first = PlanText.Step(1, "refactoring", ["src/app.py", "src/new.py"]);
-        first["context"]!["input_files"] = new JsonArray("docs/", "absent.md", "../outside.md", "logo.png", "src/app.py");
+        first["context"]!["input_files"] = new JsonArray("docs/", "absent.md", ".git/config", "logo.png", "src/app.py");
         var plan = RunHarness.Read(PlanText.Of(first, PlanText.Step(2, "analysis", ["docs/*.md"])));
 
         var (asked, previews) = await RunAndPreviewAsync(plan, mode);
