@@ -92,6 +92,8 @@ public sealed class RunPreview(Plan plan, EngineSettings settings, Workspace wor
     private RouteChoice? AuthorOf(Phase? before, Step step)
     {
         if (before is not null) return IsGiven(step) ? null : settings.Route(new RouteQuestion(before.Mode, step)) is [var first, ..] ? first : null;
-        return settings.Audited?.ResultOf(step.Id) is { Provider: { } provider, Model: { } model } ? new RouteChoice(provider, model, "it made what is audited") : null;
+        return settings.Audited?.ResultOf(step.Id) is { Provider: { } provider, Model: { } model }
+            ? new RouteChoice(provider, model, "it made what is audited")
+            : null;
     }
 }

@@ -33,7 +33,7 @@ public sealed class RunPreviewTests : IDisposable
     public async Task Steps_StepWithoutDependencies_HasThePromptThatARunSends(string mode)
     {
         var first = PlanText.Step(1, "refactoring", ["src/app.py", "src/new.py"]);
-        first["context"]!["input_files"] = new JsonArray("docs/", "absent.md", "../outside.md", "logo.png", "src/app.py");
+        first["context"]!["input_files"] = new JsonArray("docs/", "absent.md", ".git/config", "logo.png", "src/app.py");
         var plan = RunHarness.Read(PlanText.Of(first, PlanText.Step(2, "analysis", ["docs/*.md"])));
 
         var (asked, previews) = await RunAndPreviewAsync(plan, mode);
@@ -153,6 +153,38 @@ public sealed class RunPreviewTests : IDisposable
 
         Assert.Equal("prompt.too_large", step.Problem!.Code);
         Assert.Equal((false, Money.Zero), (step.NeedsCall, step.Expected));
+    }
+
+    /// <summary>As many calls as foreseen, and no more set aside for them than the upper bound; each step's first call for itself.</summary>
+    [Fact]
+    public async Task Steps_Prod_BoundWhatARunSetsAside()
+    {
+        const string Passed = """{"status":"passed","score":90,"summary":"Good.","passed_rules":[],"violations":[]}""";
+        var plan = RunHarness.Read(PlanText.Of(
+            PlanText.Step(1, "code_generation", ["one.txt"]), PlanText.Step(2, "refactoring", ["one.txt"], 1), PlanText.Step(3, "analysis", ["one.txt"], 2)));
+        var code = Replies.File("one.txt", string.Concat(Enumerable.Repeat("a line of text\n", 200))) + "\nRemarks for the others.\n";
+        using var harness = new RunHarness
+        {
+            Workflow = "PROD",
+            Connect = () => InProcess.Connect((prompt, _) => Task.FromResult(prompt.Contains("# Audit of", StringComparison.Ordinal) ? Passed : code)),
+        };
+        using var workspace = Workspace.Open(harness.Files.Path, PathUse.Write).Workspace!;
+        var steps = await PreviewAsync(plan, workspace, "PROD", null, [new("custom", "test-model", "test")]);
+        var folder = harness.NewFolder();
+
+        var finish = await harness.StartAsync(plan, folder);
+
+        Assert.Equal(("completed", 9), (finish.Outcome, finish.Calls));
+        Assert.Equal(finish.Calls, RunPreview.Total(steps).Calls);
+        var atMost = steps.ToDictionary(step => $"{step.Phase}/{step.StepId}", step => step.AtMost!.Value, StringComparer.Ordinal);
+        JournalReader.ReadAll(folder.JournalPath, line =>
+        {
+            if (line.Type != "call.started") return;
+            var step = $"{EffectKey.PhaseOf(line.Key)}/{EffectKey.StepOf(line.Key)}";
+            Assert.InRange(line.Read(RunsJson.Lines.CallStarted).Reserved.Usd, 0.000001m, atMost[step].Usd);
+            Assert.True(atMost.Remove(step));
+        });
+        Assert.Empty(atMost);
     }
 
     private static IEnumerable<string> Unknown(StepPreview step) =>
