@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using AetherFlow.Engine.Estimating;
+using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.PlanRuns;
+using AetherFlow.Engine.Steps;
 using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Models.Catalogues;
 using AetherFlow.Plans;
@@ -185,6 +187,64 @@ public sealed class RunPreviewTests : IDisposable
             Assert.True(atMost.Remove(step));
         });
         Assert.Empty(atMost);
+    }
+
+    [Fact]
+    public async Task Steps_AuditOfEarlierWork_LooksAtWhatTheStepsLeft()
+    {
+        using var home = new TemporaryFolder();
+        Directory.CreateDirectory(home["blobs"]);
+        var blobs = new BlobStore(home["blobs"]);
+        _files.Write("one.txt", "changed since\n");
+        var left = await blobs.PutAsync("as it was left\n"u8.ToArray(), CancellationToken.None);
+        var done = new StepFinished
+        {
+            Outcome = "done",
+            Files = [new FileChange("one.txt", null, left), new FileChange("gone.txt", left, null)],
+            Output = new Payload { Text = "There is one file." },
+            Provider = "custom",
+            Model = "author",
+        };
+        var plan = RunHarness.Read(PlanText.Of(
+            PlanText.Step(1, "code_generation", ["one.txt"]), PlanText.Step(2, "analysis", []), PlanText.Step(3, "analysis", [])));
+        var work = new AuditedWork(id => id.Value == "step_1" ? done : id.Value == "step_2" ? done with { Outcome = "failed" } : null, blobs);
+        var authors = new List<string?>();
+        var settings = new EngineSettings
+        {
+            Phases = Phase.Of(null, "DOUBLE-CHECK"),
+            Audited = work,
+            Route = question =>
+            {
+                authors.Add(question.Author?.Model);
+                return [new("custom", "test-model", "test")];
+            },
+        };
+        using var workspace = Workspace.Open(_files.Path, PathUse.Write).Workspace!;
+
+        var steps = await new RunPreview(plan, settings, workspace) { ModelOf = _ => Model }.StepsAsync(CancellationToken.None);
+
+        Assert.Equal([true, false, false], steps.Select(step => step.NeedsCall));
+        Assert.Equal(["system", "plan", "step", "rules", "file one.txt", "output"], steps[0].Parts.Select(part => part.Name));
+        Assert.Equal(left[..16], steps[0].Parts.Single(part => part.Name == "file one.txt").Hash);
+        Assert.Equal(["author"], authors);
+    }
+
+    [Fact]
+    public async Task Steps_KeptByAFork_NeedNoCall()
+    {
+        using var harness = new RunHarness { Connect = () => throw new InvalidOperationException("Nobody is asked.") };
+        var plan = RunHarness.Read(PlanText.Of(PlanText.Step(1, "analysis", []), PlanText.Step(2, "analysis", [])));
+        var settings = new EngineSettings
+        {
+            Phases = Phase.Of("PROTO", null),
+            Fork = new ForkSource(harness.NewFolder(), new HashSet<string>(StringComparer.Ordinal) { "step_1" }),
+            Route = _ => [new("custom", "test-model", "test")],
+        };
+        using var workspace = Workspace.Open(_files.Path, PathUse.Write).Workspace!;
+
+        var steps = await new RunPreview(plan, settings, workspace) { ModelOf = _ => Model }.StepsAsync(CancellationToken.None);
+
+        Assert.Equal([false, true, false, true], steps.Select(step => step.NeedsCall));
     }
 
     private static IEnumerable<string> Unknown(StepPreview step) =>
