@@ -1,7 +1,6 @@
 using AetherFlow.Engine;
 using AetherFlow.Engine.Estimating;
 using AetherFlow.Engine.PlanRuns;
-using AetherFlow.Models.Settings;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Workspaces;
