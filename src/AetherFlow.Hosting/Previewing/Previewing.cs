@@ -36,7 +36,7 @@ internal sealed class Previewing(HostEnvironment environment)
             MaxTokens = settings.MaxTokens,
             Temperature = settings.Temperature,
         };
-        var steps = await new RunPreview(reading.Plan, engine, workspace) { ModelOf = choice => settings.Find(choice.Provider)?.ModelNamed(choice.Model) }.StepsAsync(cancellation);
+        var steps = await new RunPreview(reading.Plan, engine, workspace) { ModelOf = settings.EntryOf }.StepsAsync(cancellation);
         var problem = StatePlace.WhyUnsafe(environment.StateFolder, workspace) ?? PlanWorkflow.WhyNot(reading.Plan, workspace);
         var nobody = routes.WhyNone(reading.Plan, phases);
         return new PlanPreview
