@@ -49,9 +49,9 @@ internal sealed class PlanStint(Plan plan, Workspace workspace, IChatClient mode
         using var connections = new Connections(Settings(), _ => model);
         var settings = new EngineSettings
         {
-            Mode = ExecutionMode.Build,
+            Phases = [Phase.Build],
             MaxParallel = MaxParallel,
-            Candidates = [new RouteChoice(Provider, Model, "scripted")],
+            Route = _ => [new RouteChoice(Provider, Model, "scripted")],
         };
         var caller = new ModelCaller(connections, Ledger.Resume(run.History.Budget, run.History.Spend), time);
         var finish = await new PlanWorkflow(plan, settings, new PlanRunParts(workspace, caller, time)).RunAsync(run, cancellation);

@@ -1,3 +1,6 @@
+using AetherFlow.Engine.Forking;
+using AetherFlow.Engine.PlanRuns;
+using AetherFlow.Engine.Steps;
 using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Engine;
@@ -8,18 +11,31 @@ public sealed record EngineSettings
     /// <summary>Most steps that run at once, unless the user says otherwise.</summary>
     public const int DefaultMaxParallel = 8;
 
-    public required ExecutionMode Mode { get; init; }
+    /// <summary>In their order: each begins when the one before is over.</summary>
+    public required IReadOnlyList<Phase> Phases { get; init; }
 
     public int MaxParallel { get; init; } = DefaultMaxParallel;
 
     /// <summary>False: changes are made in the run's tree only, the workspace stays as it is.</summary>
     public bool Apply { get; init; } = true;
 
+    /// <summary>Whether the changes are taken back where a step or a check fails.</summary>
+    public bool UndoOnFailure { get; init; }
+
     /// <summary>Text that the user adds for every step.</summary>
     public string? Context { get; init; }
 
-    /// <summary>Providers and models to ask, best first.</summary>
-    public required IReadOnlyList<RouteChoice> Candidates { get; init; }
+    /// <summary>Rules that BUILD follows and DOUBLE-CHECK cites.</summary>
+    public string? Guidelines { get; init; }
+
+    /// <summary>Which providers and models to ask, best first.</summary>
+    public required Func<RouteQuestion, IReadOnlyList<RouteChoice>> Route { get; init; }
+
+    /// <summary>What a DOUBLE-CHECK without a phase before it looks at; null: the files as they are.</summary>
+    public AuditedWork? Audited { get; init; }
+
+    /// <summary>The run that this one was forked from; null for none.</summary>
+    public ForkSource? Fork { get; init; }
 
     /// <summary>Tokens that a reply may have, where the step's estimate does not ask for more.</summary>
     public int MaxTokens { get; init; } = 4000;

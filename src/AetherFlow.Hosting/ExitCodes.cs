@@ -6,6 +6,9 @@ public static class ExitCodes
     public const int Ok = 0;
     public const int RunFailed = 1;
     public const int Usage = 2;
+
+    /// <summary>A DOUBLE-CHECK failed.</summary>
+    public const int VerificationFailed = 3;
     public const int BudgetExhausted = 4;
     public const int Provider = 6;
     public const int TimedOut = 7;

@@ -54,6 +54,15 @@ public sealed class Product
             : await _planRuns.ResumeAsync(request, settings, observer, cancellation);
     }
 
+    /// <summary>Makes a new run of another one, which keeps what still holds of its results.</summary>
+    public async Task<RunReport> ForkAsync(ForkRequest request, RunObserver observer, CancellationToken cancellation)
+    {
+        var (settings, problems) = SettingsSources.Resolve(_environment, request.EnvFile);
+        return settings is null
+            ? RunReports.Refused(ExitCodes.Usage, problems)
+            : await _planRuns.ForkAsync(request, settings, observer, cancellation);
+    }
+
     /// <summary>Takes back what a run did to its workspace.</summary>
     /// <param name="run">The run's name, or its last characters.</param>
     public Task<RunReport> UndoAsync(string run, RunObserver observer, CancellationToken cancellation) =>

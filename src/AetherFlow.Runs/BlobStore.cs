@@ -57,6 +57,26 @@ public sealed class BlobStore(string folder)
         }
     }
 
+    /// <summary>
+    /// Takes over contents of another store: a second name for the same file where the system has such, else a copy.
+    /// All of them are on disk, under their names, when it returns.
+    /// </summary>
+    /// <exception cref="Journal.JournalException">The other store lacks one, or the system does not let it be written.</exception>
+    internal async Task TakeAsync(BlobStore from, IEnumerable<string> hashes, CancellationToken cancellation)
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var hash in hashes)
+        {
+            if (Has(hash)) continue;
+            if (TryLink(from, hash)) named.Add(Path.GetDirectoryName(PathOf(hash))!);
+            else await PutAsync(await from.GetAsync(hash, cancellation), cancellation);
+        }
+
+        foreach (var parent in named) FolderSync.Flush(parent);
+    }
+
+    internal bool Has(string hash) => File.Exists(PathOf(hash));
+
     /// <summary>Bytes of a content that is there.</summary>
     public long SizeOf(string hash) => new FileInfo(PathOf(hash)).Length;
 
@@ -76,14 +96,7 @@ public sealed class BlobStore(string folder)
 
     private async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
-        var parent = Path.GetDirectoryName(path)!;
-        if (!Directory.Exists(parent))
-        {
-            Directory.CreateDirectory(parent);
-            FolderSync.Flush(folder);
-            FolderSync.Flush(Path.GetDirectoryName(folder)!);
-        }
-
+        var parent = PrepareParent(path);
         // Two writers of one content write the same bytes: whoever renames last changes nothing.
         var temporary = $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref _writes)}.tmp";
         try
@@ -102,6 +115,29 @@ public sealed class BlobStore(string folder)
             // Half a content must not take the room that a full disk lacks.
             File.Delete(temporary);
         }
+    }
+
+    private bool TryLink(BlobStore from, string hash)
+    {
+        try
+        {
+            PrepareParent(PathOf(hash));
+            return HardLink.TryMake(from.PathOf(hash), PathOf(hash));
+        }
+        catch (Exception e) when (Journal.JournalException.IsRefusal(e))
+        {
+            throw Journal.JournalException.Unwritable("A content that the journal is to name", e);
+        }
+    }
+
+    private string PrepareParent(string path)
+    {
+        var parent = Path.GetDirectoryName(path)!;
+        if (Directory.Exists(parent)) return parent;
+        Directory.CreateDirectory(parent);
+        FolderSync.Flush(folder);
+        FolderSync.Flush(Path.GetDirectoryName(folder)!);
+        return parent;
     }
 
     private byte[] Checked(string hash, byte[] content) => HashOf(content) == hash

@@ -18,6 +18,9 @@ public sealed class Redactor
     public Redactor(IEnumerable<string> secrets) =>
         _secrets = [.. secrets.Where(s => s.Length >= ShortestSecret).Distinct().OrderByDescending(s => s.Length)];
 
+    /// <summary>Longest first.</summary>
+    internal IReadOnlyList<string> Secrets => _secrets;
+
     public string Redact(string text)
     {
         foreach (var secret in _secrets)

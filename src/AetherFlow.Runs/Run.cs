@@ -17,14 +17,16 @@ public sealed class Run : IAsyncDisposable
 
     private Run(RunFolder folder, RunLock held, IRunJournal journal, RunHistory history, RunObserver observer)
     {
-        Id = folder.Id;
+        Folder = folder;
         History = history;
         _lock = held;
         _journal = journal;
         Root = new Scope(new RunRecord(folder.Id, journal, history.Index, folder.Blobs, observer.OnSignal), "");
     }
 
-    public RunId Id { get; }
+    public RunFolder Folder { get; }
+
+    public RunId Id => Folder.Id;
 
     /// <summary>The inputs of the run, what earlier stints left, and the money spent so far.</summary>
     public RunHistory History { get; }
@@ -45,6 +47,44 @@ public sealed class Run : IAsyncDisposable
         finally
         {
             if (started is null) held.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// Begins a new run with results of another one, which cost it nothing: its first lines are <c>run.started</c>,
+    /// <c>run.forked</c> and the kept results, and <see cref="Scope.OnceAsync"/> returns those as recorded. Cut off
+    /// before all of them are on disk, it cannot be resumed; afterwards it resumes as any run.
+    /// </summary>
+    /// <param name="folder">Of the new run.</param>
+    /// <param name="inputs">Of the new run; that it forks the other one is put in.</param>
+    /// <param name="fork">What is said of it; the number of lines is put in.</param>
+    /// <param name="from">The other run; its journal is only read.</param>
+    /// <param name="keptKeys">Such as <c>build/step_3</c>: effects that the other run finished.</param>
+    /// <exception cref="JournalException">The other run lacks what is to be kept, or the system does not let it be written.</exception>
+    public static async Task<Run> ForkAsync(
+        RunFolder folder, RunStarted inputs, RunForked fork, RunFolder from, IReadOnlySet<string> keptKeys, TimeProvider time, RunObserver observer)
+    {
+        var kept = KeptResults.Read(from, keptKeys);
+        await folder.Blobs.TakeAsync(from.Blobs, kept.Blobs.Concat(KeptResults.BlobsOf(fork.Base)).Distinct(StringComparer.Ordinal), CancellationToken.None);
+        var run = await StartAsync(folder, inputs with { Forks = from.Id.Value }, time, observer);
+        var whole = false;
+        try
+        {
+            var lines = fork with { Lines = kept.Lines.Count };
+            List<JournalEntry> entries = [JournalEntry.Of("run.forked", "", lines, RunsJson.Lines.RunForked), .. kept.Lines];
+            // Appended at once, flushed as few groups: nobody waits for a line of them alone.
+            var places = await Task.WhenAll(entries.Select(run._journal.AppendAsync));
+            foreach (var (entry, place) in entries.Zip(places))
+            {
+                if (entry.Type == KeptResults.Finished) run.History.Index.Finish(entry.Key, place);
+            }
+
+            whole = true;
+            return run;
+        }
+        finally
+        {
+            if (!whole) await run.DisposeAsync();
         }
     }
 

@@ -6,21 +6,19 @@ namespace AetherFlow.Runs;
 /// </summary>
 public sealed class RunStore(string home)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     private readonly string _runs = Path.Combine(home, "runs");
 
     /// <summary>Makes the folder of a new run.</summary>
     /// <exception cref="Journal.JournalException">The system does not let it be made.</exception>
     public RunFolder Create(TimeProvider time, Random chance)
     {
-        CreatePrivate(home);
-        CreatePrivate(_runs);
+        PrivateFolder.Create(home);
+        PrivateFolder.Create(_runs);
         while (true)
         {
             var folder = FolderOf(RunId.New(time, chance));
             if (Directory.Exists(folder.Path)) continue;
-            CreatePrivate(folder.Path);
+            PrivateFolder.Create(folder.Path);
             FolderSync.Flush(_runs);
             return folder;
         }
@@ -44,17 +42,4 @@ public sealed class RunStore(string home)
             .OrderByDescending(folder => folder.Id.Value, StringComparer.Ordinal)];
 
     private RunFolder FolderOf(RunId id) => new(id, Path.Combine(_runs, id.Value));
-
-    private static void CreatePrivate(string path)
-    {
-        try
-        {
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-            else Directory.CreateDirectory(path, OwnerOnly);
-        }
-        catch (Exception e) when (Journal.JournalException.IsRefusal(e))
-        {
-            throw Journal.JournalException.Unwritable($"The folder {path}", e);
-        }
-    }
 }

@@ -63,12 +63,12 @@ internal static class CommandLine
     private static Command Simulate(Actions actions)
     {
         var script = new Option<string?>("--script") { Description = "Replies from a script (docs/formats/simulator-script.md)", HelpName = "FILE" };
-        var run = new Option<string?>("--run") { Description = "Replies that a run recorded", HelpName = "ID" };
+        var run = new Option<string?>("--record") { Description = "Replies that a run recorded", HelpName = "RUN" };
         var port = Options.Port();
         var command = new Command("simulate", "Serve recorded replies as a vendor does, until Ctrl-C") { script, run, port };
         command.Validators.Add(result =>
         {
-            if (result.GetResult(script) is null == result.GetResult(run) is null) result.AddError("simulate takes either --script FILE or --run ID");
+            if (result.GetResult(script) is null == result.GetResult(run) is null) result.AddError("simulate takes either --script FILE or --record RUN");
         });
         command.SetAction((result, cancellation) => actions.Simulate(
             new SimulateRequest { ScriptPath = result.GetValue(script), Run = result.GetValue(run), Port = result.GetValue(port) ?? 0 }, cancellation));

@@ -11,7 +11,10 @@ internal static class Examples
         [
             "demo",
             "--plan plan.json",
-            "--plan plan.json --workspace ../shop --budget 0.50",
+            "--quick --plan plan.json",
+            "--full --plan plan.json --workspace ../shop --budget 0.50 --on-failure undo",
+            "--check --plan plan.json --guidelines RULES.md",
+            "--check k3f9wq",
             "--plan plan.json --json > events.jsonl",
         ],
         { Name: "demo" } => ["demo", "demo /tmp/sample"],
@@ -25,7 +28,7 @@ internal static class Examples
         { Name: "resume" } => ["runs resume k3f9wq", "runs resume k3f9wq --budget 2.00"],
         { Name: "undo" } => ["runs undo k3f9wq"],
         { Name: "export" } => ["runs export k3f9wq --output review"],
-        { Name: "simulate" } => ["simulate --run k3f9wq", "simulate --script script.json --port 8090"],
+        { Name: "simulate" } => ["simulate --record k3f9wq", "simulate --script script.json --port 8090"],
         { Name: "doctor" } => ["doctor", "doctor --json"],
         _ => [],
     };

@@ -12,6 +12,7 @@ internal sealed class HelpAction(System.CommandLine.Help.HelpAction standard, st
           0    all done
           1    the run failed: at least one step did
           2    the command line, the plan or the workspace cannot be used
+          3    the check (DOUBLE-CHECK) failed; no verdict is 0, with a warning
           4    the budget is used up; resume with a higher one
           6    no provider, or its key or service does not work; resume later
           7    timed out; resume later

@@ -50,6 +50,32 @@ internal static class Options
 
     public static Option<bool> Verbose() => new("--verbose", "-v") { Description = "Plain lines that tell calls and written files too" };
 
+    public static Option<string?> Model(string description) => new("--model")
+    {
+        Description = description,
+        HelpName = "PROVIDER[/MODEL]",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (!string.IsNullOrWhiteSpace(text) && !text.StartsWith('/') && !text.EndsWith('/')) return text;
+            result.AddError($"--model takes a provider, a model, or both, such as groq, deepseek-chat or deepseek/deepseek-chat, not '{text}'");
+            return null;
+        },
+    };
+
+    public static Option<string?> OnFailure() => new("--on-failure")
+    {
+        Description = "What becomes of the changes where a step or the check fails: keep (default) or undo",
+        HelpName = "keep|undo",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value.ToLowerInvariant();
+            if (text is "keep" or "undo") return text;
+            result.AddError($"--on-failure takes keep or undo, not '{result.Tokens[0].Value}'");
+            return null;
+        },
+    };
+
     /// <summary>Argument of the commands that name a run.</summary>
     public static Argument<string> Run() => new("ID") { Description = "The run's name, or at least four of its last characters" };
 

@@ -1,85 +1,96 @@
-using System.Threading.Channels;
+using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.Steps;
-using AetherFlow.Engine.Tree;
+using AetherFlow.Engine.Undo;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Folds;
+using AetherFlow.Workspaces;
 
 namespace AetherFlow.Engine.PlanRuns;
 
 /// <summary>
-/// Runs a plan: every step begins as soon as all it depends on is done and a place is free, the longest remaining
-/// path first. A failed step makes its dependants skipped; the rest goes on.
+/// Runs a plan, phase after phase, and takes the changes back at the end where the user wants it so on a failure.
 /// </summary>
 public sealed class PlanWorkflow(Plan plan, EngineSettings settings, PlanRunParts parts)
 {
+    /// <summary>Why a plan can never be worked to its end in this workspace; null where nothing stands against it.</summary>
+    public static Problem? WhyNot(Plan plan, Workspace workspace) => OutputMerging.WhyNot(plan, workspace);
+
     /// <summary>Runs to the end, or to the point where the run cannot go on, and records how it ended.</summary>
     public async Task<RunFinished> RunAsync(Run run, CancellationToken cancellation)
     {
         var started = parts.Time.GetTimestamp();
         var tally = new RunTally(plan.Steps.Length);
-        var stop = await StepsAsync(run, tally, cancellation);
+        var stop = await WorkAsync(run, tally, cancellation);
         var finish = tally.Finish(stop, run.History.Spend, parts.Time.GetElapsedTime(started));
         await run.FinishAsync(finish);
         return finish;
     }
 
-    private async Task<StopReason?> StepsAsync(Run run, RunTally tally, CancellationToken cancellation)
+    private async Task<StopReason?> WorkAsync(Run run, RunTally tally, CancellationToken cancellation)
     {
-        var phase = run.Root.Part(settings.Mode == ExecutionMode.Fast ? "fast" : "build");
-        var graph = PlanGraph.Of(plan);
-        var news = Channel.CreateUnbounded<StepNews>(new() { SingleReader = true });
-        var board = new StepBoard(plan.Steps.Length, news.Writer);
-        var tree = new RunTree(plan, graph, parts.Workspace, run.Root.Blobs);
-        tree.Restore(run.History);
-        var pipeline = new StepPipeline(plan, settings, Stages(graph, tree, board), new StepResults(plan, phase), parts.Time);
-        using var halt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var loop = new StepLoop(new PlanSchedule(graph), settings.MaxParallel, news)
+        try
         {
-            Run = (step, token) => RunStepAsync(step, phase, pipeline, token),
-            Skip = step => SkipAsync(step, phase),
-            OnStop = board.EndWaits,
-            OnClosed = (step, result) =>
-            {
-                tree.Record(step, result.Files);
-                board.Close(step);
-                tally.Count(result);
-            },
-        };
-        return await loop.RunAsync(halt);
+            if (settings is { Fork: { } fork, Apply: true } && await RewindAsync(fork, run, cancellation) is { } blocked) return new StopReason("failed", blocked);
+            if (await PhasesAsync(run, tally, cancellation) is { } stop) return stop;
+            if (settings is { UndoOnFailure: true, Apply: true } && tally.HasFailed) await TakeBackAsync(run, tally, cancellation);
+            return null;
+        }
+        catch (RunStoppedException e)
+        {
+            return new StopReason(e.Outcome, e.Problem);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return new StopReason("cancelled", null);
+        }
     }
 
-    private StepStages Stages(PlanGraph graph, RunTree tree, StepBoard board) => new(
-        new SnapshotStage(parts.Workspace, tree),
-        new AskStage(parts.Models, settings),
-        new ChangeStage(parts.Workspace, new EditStage(parts.Workspace, tree, new ConflictRule(plan, graph, tree, board), parts.Models.Redactor), settings.Apply));
-
-    private Task<StepFinished> RunStepAsync(int index, Scope phase, StepPipeline pipeline, CancellationToken cancellation)
+    private async Task<StopReason?> PhasesAsync(Run run, RunTally tally, CancellationToken cancellation)
     {
-        var step = plan.Steps[index];
-        return phase.OnceAsync(
-            new Effect<StepStarted, StepFinished>
-            {
-                Type = EngineEvents.Step,
-                Key = step.Id.Value,
-                Intent = new StepStarted { Step = step.Id.Value, Type = step.Type.ToWire(), Description = step.Description },
-                Act = (scope, token) => pipeline.RunAsync(index, scope, token),
-            },
-            cancellation);
+        Scope? before = null;
+        foreach (var phase in settings.Phases)
+        {
+            var scope = run.Root.Part(phase.Key);
+            var stop = phase == Phase.Check
+                ? await new CheckPhase(plan, settings, parts).RunAsync(run, scope, Audited(before), Counting(phase, tally), cancellation)
+                : await new WorkPhase(plan, settings, parts, phase).RunAsync(run, scope, before, Counting(phase, tally), cancellation);
+            if (stop is not null) return stop;
+            if (phase.Writes && settings.Apply && plan.OutputMerge is { } merge)
+                tally.Count(await new OutputMerging(parts.Workspace).RunAsync(merge, scope, run.Root.Part("merge"), cancellation));
+            before = scope;
+        }
+
+        return null;
     }
 
-    private Task<StepFinished> SkipAsync(int index, Scope phase) => phase.OnceAsync(
-        new Effect<NoIntent, StepFinished>
-        {
-            Type = EngineEvents.Skip,
-            Key = plan.Steps[index].Id.Value,
-            Intent = NoIntent.Instance,
-            Act = (_, _) => Task.FromResult(new StepFinished
-            {
-                Outcome = "skipped",
-                Problem = new Problem("step.skipped", "A step it depends on failed."),
-            }),
-        },
-        CancellationToken.None);
+    /// <summary>The steps that count are those of the phase that writes, or of the only one.</summary>
+    private Action<StepFinished> Counting(Phase phase, RunTally tally) => result =>
+    {
+        if (phase.Writes || settings.Phases.Count == 1) tally.Count(result);
+        if (phase == Phase.Check) tally.CountCheck(result);
+    };
+
+    private AuditedWork? Audited(Scope? before) =>
+        before is null ? settings.Audited : new AuditedWork(step => StepResults.Of(before, step), before.Blobs);
+
+    /// <summary>
+    /// Makes the workspace what it was after the kept steps. What the fork's steps then see does not depend on it; but
+    /// what they write must not stand beside what other steps of the first run wrote.
+    /// </summary>
+    private async Task<Problem?> RewindAsync(ForkSource fork, Run run, CancellationToken cancellation)
+    {
+        var (problem, _) = await new TakingBack(parts.Workspace, fork.Folder.Blobs).RunAsync(
+            () => ChangesFold.Read(fork.Folder, fork.Drops), ChangesFold.Read(fork.Folder, fork.Keeps), run.Root.Part("rewind"), cancellation);
+        return problem;
+    }
+
+    private async Task TakeBackAsync(Run run, RunTally tally, CancellationToken cancellation)
+    {
+        var (problem, _) = await new TakingBack(parts.Workspace, run.Root.Blobs)
+            .RunAsync(() => ChangesFold.Read(run.Folder), null, run.Root.Part("undo"), cancellation);
+        tally.TakenBack(problem);
+    }
 }

@@ -12,6 +12,7 @@ namespace AetherFlow.Engine.PlanRuns;
 /// </summary>
 internal sealed class StepLoop(PlanSchedule schedule, int maxParallel, Channel<StepNews> news)
 {
+    private readonly HashSet<int> _skipped = [];
     private int _running;
     private int _holding;
     private StopReason? _stop;
@@ -76,13 +77,18 @@ internal sealed class StepLoop(PlanSchedule schedule, int maxParallel, Channel<S
     private void Close(int step, StepFinished result)
     {
         OnClosed(step, result);
-        if (result.Outcome == "done")
+        // The schedule has closed what depends on a failed step already.
+        if (_skipped.Contains(step)) return;
+        if (result.Outcome != "failed")
         {
             schedule.Complete(step);
+            return;
         }
-        else if (result.Outcome == "failed")
+
+        foreach (var skipped in schedule.Fail(step))
         {
-            foreach (var skipped in schedule.Fail(step)) Begin(skipped, Skip(skipped));
+            _skipped.Add(skipped);
+            Begin(skipped, Skip(skipped));
         }
     }
 

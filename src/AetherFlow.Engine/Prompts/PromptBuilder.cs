@@ -12,7 +12,7 @@ internal static class PromptBuilder
 {
     public static Prompt Build(PromptInputs inputs)
     {
-        var mode = Template.Named(inputs.Settings.Mode == ExecutionMode.Fast ? "mode.fast.md" : "mode.build.md").Render();
+        var mode = Template.Named(inputs.Mode == ExecutionMode.Fast ? "mode.fast.md" : "mode.build.md").Render();
         var system = Template.Named(SystemTemplateOf(inputs.Step.Type)).Render(("mode", mode));
         var user = Template.Named("user.md").Render(
             ("plan", inputs.Plan.Description),

@@ -10,6 +10,8 @@ internal sealed record PromptInputs
 
     public required Step Step { get; init; }
 
+    public required ExecutionMode Mode { get; init; }
+
     public required EngineSettings Settings { get; init; }
 
     /// <summary>Targets of the step that exist, with their text, in the plan's order.</summary>

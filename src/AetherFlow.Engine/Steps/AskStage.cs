@@ -1,5 +1,4 @@
 using AetherFlow.Engine.PlanRuns;
-using AetherFlow.Engine.Prompts;
 using AetherFlow.Models.Calling;
 using AetherFlow.Models.Problems;
 using AetherFlow.Runs;
@@ -14,20 +13,21 @@ internal sealed class AskStage(ModelCaller models, EngineSettings settings)
 {
     private const string ModelProblem = "model.";
 
-    /// <param name="prompt">What to ask.</param>
-    /// <param name="maxTokens">Tokens that the reply may have.</param>
+    /// <summary>Who would be asked, best first.</summary>
+    public IReadOnlyList<RouteChoice> Route(RouteQuestion question) => settings.Route(question);
+
     /// <exception cref="RunStoppedException">No provider answers, or the money is used up: the step stays open.</exception>
-    public async Task<ModelAnswer> AskAsync(Prompt prompt, int maxTokens, Scope scope, CancellationToken cancellation)
+    public async Task<ModelAnswer> AskAsync(Question question, Scope scope, CancellationToken cancellation)
     {
-        scope.Note(EngineEvents.Routed, "route", new StepRouted { Candidates = settings.Candidates }, RunsJson.Lines.StepRouted);
+        scope.Note(EngineEvents.Routed, "route", new StepRouted { Candidates = question.Candidates }, RunsJson.Lines.StepRouted);
         var answer = await models.CallAsync(
             scope,
             new ModelRequest
             {
-                Candidates = settings.Candidates,
-                Messages = [new ChatMessage(ChatRole.System, prompt.System), new ChatMessage(ChatRole.User, prompt.User)],
-                MaxTokens = maxTokens,
-                Temperature = settings.Temperature,
+                Candidates = question.Candidates,
+                Messages = [new ChatMessage(ChatRole.System, question.Prompt.System), new ChatMessage(ChatRole.User, question.Prompt.User)],
+                MaxTokens = question.MaxTokens,
+                Temperature = question.Temperature,
             },
             cancellation);
         if (answer.Problem is { } problem && StopOutcome(problem) is { } outcome) throw new RunStoppedException(outcome, problem);

@@ -27,7 +27,8 @@ internal sealed class SnapshotStage(Workspace workspace, RunTree tree)
         },
         cancellation);
 
-    private async Task<IReadOnlyList<SnapshotFile>> ReadAsync(
+    /// <summary>The files as the step sees them; to be recorded by whoever asks.</summary>
+    public async Task<IReadOnlyList<SnapshotFile>> ReadAsync(
         int index, Step step, IReadOnlyCollection<string> stale, BlobStore blobs, CancellationToken cancellation)
     {
         var files = new List<SnapshotFile>();

@@ -11,12 +11,12 @@ namespace AetherFlow.Engine.Steps;
 /// The way of a step: snapshot → prompt → call → parse → apply, in attempts until one is accepted or the failure
 /// policy gives up. Each stage returns a value or a problem; nothing flows back.
 /// </summary>
-internal sealed class StepPipeline(Plan plan, EngineSettings settings, StepStages stages, StepResults results, TimeProvider time)
+internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults results, TimeProvider time)
 {
     public async Task<StepFinished> RunAsync(int index, Scope scope, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        var step = plan.Steps[index];
+        var step = work.Plan.Steps[index];
         var history = new List<AttemptFinished>();
         while (true)
         {
@@ -31,7 +31,7 @@ internal sealed class StepPipeline(Plan plan, EngineSettings settings, StepStage
                 cancellation);
             history.Add(attempt);
             if (attempt.Accepted || FailurePolicy.Decide(attempt.Problem!, history.Count) == Decision.GiveUp)
-                return Summary(history, time.GetElapsedTime(started));
+                return history.Summary(time.GetElapsedTime(started));
         }
     }
 
@@ -50,8 +50,7 @@ internal sealed class StepPipeline(Plan plan, EngineSettings settings, StepStage
         }
         else
         {
-            var prompt = await PromptAsync(step, snapshot, history, scope, cancellation);
-            var answer = await stages.Ask.AskAsync(prompt, TokensFor(step, history), scope, cancellation);
+            var answer = await AskAsync(step, snapshot, history, scope, cancellation);
             reply = answer.Reply;
             proposal = answer.HasReply ? ReplyStage.Read(step, answer.Reply, snapshot) : Proposal.Failed(answer.Problem);
         }
@@ -62,13 +61,27 @@ internal sealed class StepPipeline(Plan plan, EngineSettings settings, StepStage
         return await FinishedAsync(proposal, applied, reply, scope, cancellation);
     }
 
+    private async Task<ModelAnswer> AskAsync(
+        Step step, SnapshotTaken snapshot, IReadOnlyList<AttemptFinished> history, Scope scope, CancellationToken cancellation)
+    {
+        var question = new Question
+        {
+            Prompt = await PromptAsync(step, snapshot, history, scope, cancellation),
+            Candidates = stages.Ask.Route(new RouteQuestion(work.Mode, step)),
+            MaxTokens = TokensFor(step, history),
+            Temperature = work.Settings.Temperature,
+        };
+        return await stages.Ask.AskAsync(question, scope, cancellation);
+    }
+
     private async Task<Prompt> PromptAsync(
         Step step, SnapshotTaken snapshot, IReadOnlyList<AttemptFinished> history, Scope scope, CancellationToken cancellation) =>
         PromptBuilder.Build(new PromptInputs
         {
-            Plan = plan,
+            Plan = work.Plan,
             Step = step,
-            Settings = settings,
+            Mode = work.Mode,
+            Settings = work.Settings,
             Files = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Target, scope.Blobs, cancellation),
             Inputs = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Input, scope.Blobs, cancellation),
             Results = await results.OfDependenciesAsync(step, cancellation),
@@ -78,7 +91,7 @@ internal sealed class StepPipeline(Plan plan, EngineSettings settings, StepStage
     /// <summary>The step's estimate asks for room; a reply that was cut asks for twice as much.</summary>
     private int TokensFor(Step step, IReadOnlyList<AttemptFinished> history)
     {
-        var wanted = Math.Max(settings.MaxTokens, 2 * step.EstimatedTokens);
+        var wanted = Math.Max(work.Settings.MaxTokens, 2 * step.EstimatedTokens);
         return wanted << history.Count(h => h.Problem?.Code == "reply.cut");
     }
 
@@ -90,38 +103,16 @@ internal sealed class StepPipeline(Plan plan, EngineSettings settings, StepStage
     private static AttemptFinished Rejected(Problem problem) => new() { Accepted = false, Problem = problem };
 
     private static async Task<AttemptFinished> FinishedAsync(
-        Proposal proposal, Applied applied, ModelReply? reply, Scope scope, CancellationToken cancellation) => new()
+        Proposal proposal, Applied applied, ModelReply? reply, Scope scope, CancellationToken cancellation)
+    {
+        var attempt = new AttemptFinished
         {
             Accepted = applied.Problem is null,
             Problem = applied.Problem,
             Files = applied.Files,
             Stale = applied.Stale,
             Output = applied.Problem is null && proposal.Notes.Length > 0 ? await scope.Blobs.PayloadAsync(proposal.Notes, cancellation) : null,
-            Provider = reply?.Provider,
-            Model = reply?.Model,
-            Usage = reply?.Usage ?? Usage.None,
-            Cost = reply?.Cost ?? Money.Zero,
-            CostIsUpperBound = reply?.CostIsUpperBound ?? false,
-            FirstTokenMs = reply?.FirstTokenMs,
         };
-
-    private static StepFinished Summary(List<AttemptFinished> attempts, TimeSpan duration)
-    {
-        var last = attempts[^1];
-        return new StepFinished
-        {
-            Outcome = last.Accepted ? "done" : "failed",
-            Attempts = attempts.Count,
-            Problem = last.Problem,
-            Files = last.Files,
-            Output = last.Output,
-            Provider = last.Provider,
-            Model = last.Model,
-            Usage = attempts.Aggregate(Usage.None, (sum, a) => sum + a.Usage),
-            Cost = attempts.Aggregate(Money.Zero, (sum, a) => sum + a.Cost),
-            CostIsUpperBound = attempts.Exists(a => a.CostIsUpperBound),
-            DurationMs = (long)duration.TotalMilliseconds,
-            FirstTokenMs = last.FirstTokenMs,
-        };
+        return attempt.With(reply);
     }
 }

@@ -13,8 +13,9 @@ public sealed record PlanFile
 
     public Problem? Problem { get; private init; }
 
-    public static PlanFile Read(string path, string currentDirectory)
+    public static PlanFile Read(string? path, string currentDirectory)
     {
+        if (path is null) return Failed(new Problem("plan.not_named", "Nothing says which plan.", "--plan FILE names it."));
         var full = System.IO.Path.GetFullPath(path, currentDirectory);
         if (Directory.Exists(full))
             return Failed(new Problem("plan.is_folder", $"{full} is a folder, not a plan.", "Name the plan's file."));
@@ -31,6 +32,9 @@ public sealed record PlanFile
             return Failed(new Problem("plan.unreadable", $"{full} cannot be read: {e.Message}", "Check its permissions."));
         }
     }
+
+    /// <summary>A plan as a run recorded it.</summary>
+    public static PlanFile Recorded(string path, byte[] bytes) => new() { Path = path, Bytes = bytes };
 
     /// <summary>The same plan without keys. Latin-1 maps bytes to characters and back without loss.</summary>
     public PlanFile Without(Redactor redactor) => this with { Bytes = Encoding.Latin1.GetBytes(redactor.Redact(Encoding.Latin1.GetString(Bytes))) };

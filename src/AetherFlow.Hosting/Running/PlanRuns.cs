@@ -1,8 +1,6 @@
-using AetherFlow.Engine;
+using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.PlanRuns;
-using AetherFlow.Models.Calling;
 using AetherFlow.Models.Settings;
-using AetherFlow.Models.Spending;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
@@ -12,31 +10,34 @@ using AetherFlow.Workspaces;
 
 namespace AetherFlow.Hosting;
 
-/// <summary>Starts and resumes runs of plans.</summary>
+/// <summary>Starts, resumes and forks runs of plans.</summary>
 internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
 {
     public async Task<RunReport> StartAsync(RunRequest request, ModelSettings settings, RunObserver observer, CancellationToken cancellation)
     {
-        var file = PlanFile.Read(request.PlanPath, environment.CurrentDirectory);
-        if (file.Problem is { } unreadable) return RunReports.Refused(ExitCodes.Usage, unreadable);
-        var redactor = new Redactor(settings.Secrets);
-        file = file.Without(redactor);
-        var opening = Open(Path.GetFullPath(request.Workspace, environment.CurrentDirectory), request.Apply);
-        if (!opening.Succeeded) return RunReports.Refused(ExitCodes.Usage, opening.Problem.ToProblem());
-        using var workspace = opening.Workspace;
-        if (StatePlace.WhyUnsafe(environment.StateFolder, workspace) is { } exposed) return RunReports.Refused(ExitCodes.Usage, exposed);
-        var reading = file.Parse(request.Lenient, workspace.Root);
-        if (!reading.IsValid) return new RunReport { ExitCode = ExitCodes.Usage, PlanProblems = reading.Problems };
-        if (Routes.WhyNone(reading.Plan, settings) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
-
         RunId? begun = null;
         return await GuardedAsync(() => begun, async () =>
         {
+            var redactor = new Redactor(settings.Secrets);
+            var (source, unreadable) = await PlanSource.OfAsync(request, environment, store, cancellation);
+            if (source is null) return RunReports.Refused(ExitCodes.Usage, unreadable!);
+            var file = source.File.Without(redactor);
+            var writes = request.Apply && Phase.Of(request.Workflow, request.Mode).Any(phase => phase.Writes);
+            var opening = Workspace.Open(source.Workspace, writes ? PathUse.Write : PathUse.Read);
+            if (!opening.Succeeded) return RunReports.Refused(ExitCodes.Usage, opening.Problem.ToProblem());
+            using var workspace = opening.Workspace;
+            var reading = file.Parse(source.Lenient, workspace.Root);
+            if (!reading.IsValid) return new RunReport { ExitCode = ExitCodes.Usage, PlanProblems = reading.Problems };
+            if (WhyNot(reading.Plan, workspace) is { } refused) return RunReports.Refused(ExitCodes.Usage, refused);
+            var (guidelines, unusable) = await GuidelinesFile.ReadAsync(request.GuidelinesPath, environment.CurrentDirectory, workspace, cancellation);
+            if (guidelines is null) return RunReports.Refused(ExitCodes.Usage, unusable!);
+            if (Routes.WhyNone(reading.Plan, settings) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
+
             var folder = store.Create(environment.Time, environment.Chance);
-            var inputs = await InputsAsync(request with { Context = request.Context is { } context ? redactor.Redact(context) : null }, file, reading.Plan, workspace, settings, folder);
-            await using var run = await Run.StartAsync(folder, inputs, environment.Time, observer);
+            var inputs = await new RunInputs(environment, settings, redactor).OfAsync(request, source with { File = file }, reading.Plan, guidelines, folder.Blobs);
+            await using var run = await Run.StartAsync(folder, inputs with { Workspace = workspace.Root }, environment.Time, observer);
             begun = folder.Id;
-            var finish = await RunAsync(run, reading.Plan, workspace, settings, cancellation);
+            var finish = await new Stint(environment, store, settings).RunAsync(run, reading.Plan, workspace, cancellation);
             return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings) with { PlanProblems = reading.Problems };
         });
     }
@@ -49,7 +50,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
             var history = RunHistory.Read(folder);
             if (history.WhyNotResumable(folder.Id) is { } final) return RunReports.Refused(ExitCodes.Usage, final);
             var inputs = history.Inputs!;
-            var opening = Open(inputs.Workspace, inputs.Apply);
+            var opening = Workspace.Open(inputs.Workspace, inputs.Apply ? PathUse.Write : PathUse.Read);
             if (!opening.Succeeded) return RunReports.Refused(ExitCodes.Usage, opening.Problem.ToProblem());
             using var workspace = opening.Workspace;
             var plan = await PlanAsync(history, folder, cancellation);
@@ -59,33 +60,91 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
             var (run, refusal) = await Run.ResumeAsync(folder, changes, environment.Time, observer, history);
             if (run is null) return RunReports.Refused(ExitCodes.Usage, refusal!);
             await using var resumed = run;
-            var finish = await RunAsync(run, plan, workspace, settings, cancellation);
+            var finish = await new Stint(environment, store, settings).RunAsync(run, plan, workspace, cancellation);
             return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings);
         });
     }
 
-    private static WorkspaceOpening Open(string folder, bool apply) => Workspace.Open(folder, apply ? PathUse.Write : PathUse.Read);
-
-    private async Task<RunStarted> InputsAsync(
-        RunRequest request, PlanFile file, Plan plan, Workspace workspace, ModelSettings settings, RunFolder folder) => new()
+    /// <summary>A new run that keeps the results of another one as far as they hold.</summary>
+    public async Task<RunReport> ForkAsync(ForkRequest request, ModelSettings settings, RunObserver observer, CancellationToken cancellation)
+    {
+        if (store.Find(request.Run) is not { } from) return RunReports.Refused(ExitCodes.Usage, RunReports.NoSuchRun(request.Run));
+        RunId? begun = null;
+        return await GuardedAsync(() => begun, async () =>
         {
-            Kind = "plan",
-            TaskId = plan.TaskId,
-            Description = plan.Description,
-            Plan = new Payload { Blob = await folder.Blobs.PutAsync(file.Bytes, CancellationToken.None), Size = file.Bytes.Length },
-            PlanPath = file.Path,
-            Workspace = workspace.Root,
-            Mode = request.Mode,
-            Context = request.Context,
-            Apply = request.Apply,
-            Lenient = request.Lenient,
-            MaxParallel = request.MaxParallel ?? EngineSettings.DefaultMaxParallel,
-            Budget = request.Budget,
-            Output = Path.GetFullPath(request.Output ?? environment.OutputFolder, environment.CurrentDirectory),
-            Routes = Routes.Of(settings),
-            Catalogue = settings.Catalogue.Hash,
-            Version = Product.Version,
-        };
+            if (RunLock.IsHeld(from.Path))
+                return RunReports.Refused(ExitCodes.Usage, new Problem("run.locked", $"The run {from.Id} is under way.", "Wait until it ends, or stop it."));
+            var history = RunHistory.Read(from);
+            if (history.Inputs is not { Kind: "plan" } inputs)
+                return RunReports.Refused(ExitCodes.Usage, new Problem("run.no_plan", $"The run {from.Id} runs no plan.", "Only runs of plans are forked."));
+            var opening = Workspace.Open(inputs.Workspace, inputs.Apply ? PathUse.Write : PathUse.Read);
+            if (!opening.Succeeded) return RunReports.Refused(ExitCodes.Usage, opening.Problem.ToProblem());
+            using var workspace = opening.Workspace;
+            var before = await PlanAsync(history, from, cancellation);
+            var (file, after, refused) = After(request, inputs, before, workspace, new Redactor(settings.Secrets));
+            if (refused is not null) return refused;
+            if (Routes.WhyNone(after!, settings) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
+            var decision = ForkDecision.Of(new ForkQuestion
+            {
+                Before = before,
+                After = after!,
+                ResultOf = AuditedRun.Read(from).ResultOf,
+                From = request.From is { } step ? new StepId(step) : null,
+                OtherModel = request.Model is not null,
+            });
+            if (decision.Again.Count == 0) return RunReports.Refused(ExitCodes.Usage, NothingToDo(from.Id));
+
+            var folder = store.Create(environment.Time, environment.Chance);
+            var forked = inputs with
+            {
+                Plan = file is null ? inputs.Plan : new Payload { Blob = await folder.Blobs.PutAsync(file.Bytes, cancellation), Size = file.Bytes.Length },
+                PlanPath = file?.Path ?? inputs.PlanPath,
+                TaskId = after!.TaskId,
+                Description = after.Description,
+                Budget = request.Budget,
+                MaxParallel = request.MaxParallel ?? inputs.MaxParallel,
+                Model = request.Model ?? inputs.Model,
+                Version = Product.Version,
+            };
+            var fork = new RunForked { From = from.Id.Value, Kept = decision.Kept, Again = decision.Again, Base = [.. history.FirstChanges.Values] };
+            var keys = Phase.Of(inputs.Workflow, inputs.Mode).SelectMany(phase => decision.Kept.Select(kept => $"{phase.Key}/{kept}"));
+            await using var run = await Run.ForkAsync(folder, forked, fork, from, keys.ToHashSet(StringComparer.Ordinal), environment.Time, observer);
+            begun = folder.Id;
+            var finish = await new Stint(environment, store, settings).RunAsync(run, after, workspace, cancellation);
+            return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings);
+        });
+    }
+
+    private (PlanFile? File, Plan? Plan, RunReport? Refused) After(
+        ForkRequest request, RunStarted inputs, Plan before, Workspace workspace, Redactor redactor)
+    {
+        PlanFile? file = null;
+        var plan = before;
+        if (request.PlanPath is not null)
+        {
+            file = PlanFile.Read(request.PlanPath, environment.CurrentDirectory);
+            if (file.Problem is { } unreadable) return (null, null, RunReports.Refused(ExitCodes.Usage, unreadable));
+            file = file.Without(redactor);
+            var reading = file.Parse(inputs.Lenient, workspace.Root);
+            if (!reading.IsValid) return (null, null, new RunReport { ExitCode = ExitCodes.Usage, PlanProblems = reading.Problems });
+            plan = reading.Plan;
+        }
+
+        if (WhyNot(plan, workspace) is { } refused) return (null, null, RunReports.Refused(ExitCodes.Usage, refused));
+        if (request.From is { } from && !plan.TryFind(new StepId(from), out _))
+        {
+            return (null, null, RunReports.Refused(ExitCodes.Usage, new Problem(
+                "fork.no_step", $"The plan has no step {from}.", $"Its steps: {string.Join(", ", plan.Steps.Select(step => step.Id))}.")));
+        }
+
+        return (file, plan, null);
+    }
+
+    private static Problem NothingToDo(RunId from) => new(
+        "fork.nothing", $"Every step of the plan was done by {from}, and none was edited since.", "Name an edited plan (--plan), a step (--from) or another model (--model).");
+
+    private Problem? WhyNot(Plan plan, Workspace workspace) =>
+        StatePlace.WhyUnsafe(environment.StateFolder, workspace) ?? PlanWorkflow.WhyNot(plan, workspace);
 
     /// <summary>The plan as it was read at the start: files that the run itself made did not exist then.</summary>
     private static async Task<Plan> PlanAsync(RunHistory history, RunFolder folder, CancellationToken cancellation)
@@ -99,24 +158,6 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
                 : File.Exists(Path.Combine(inputs.Workspace, file)),
         });
         return reading.Plan ?? throw new JournalException($"The plan of run {folder.Id} is not valid in this version: {reading.Problems[0]}");
-    }
-
-    private async Task<RunFinished> RunAsync(Run run, Plan plan, Workspace workspace, ModelSettings settings, CancellationToken cancellation)
-    {
-        var inputs = run.History.Inputs!;
-        using var connections = Connections.Open(settings, environment.Time);
-        var caller = new ModelCaller(connections, Ledger.Resume(run.History.Budget, run.History.Spend), environment.Time);
-        var engine = new EngineSettings
-        {
-            Mode = inputs.Mode == "FAST" ? ExecutionMode.Fast : ExecutionMode.Build,
-            MaxParallel = run.History.MaxParallel,
-            Apply = inputs.Apply,
-            Context = inputs.Context,
-            Candidates = Routes.Of(settings),
-            MaxTokens = settings.MaxTokens,
-            Temperature = settings.Temperature,
-        };
-        return await new PlanWorkflow(plan, engine, new PlanRunParts(workspace, caller, environment.Time)).RunAsync(run, cancellation);
     }
 
     /// <summary>A journal that cannot be written or read ends the run without a finish; it is reported, and nothing is lost.</summary>

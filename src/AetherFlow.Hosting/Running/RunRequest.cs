@@ -2,22 +2,35 @@ using AetherFlow.Runs;
 
 namespace AetherFlow.Hosting;
 
-/// <summary>What a user asks for with `--plan`.</summary>
+/// <summary>What a user asks for with `--plan`, or with `--check RUN`.</summary>
 public sealed record RunRequest
 {
-    public required string PlanPath { get; init; }
+    /// <summary>Null where <see cref="AuditRun"/> is checked: the plan is then that run's.</summary>
+    public string? PlanPath { get; init; }
 
-    /// <summary>Folder that the plan's paths are relative to.</summary>
+    /// <summary>The run whose work is checked, by its name or last characters; null: a plan is run.</summary>
+    public string? AuditRun { get; init; }
+
+    /// <summary>Folder that the plan's paths are relative to; with <see cref="AuditRun"/> that run's counts instead.</summary>
     public required string Workspace { get; init; }
 
-    /// <summary><c>FAST</c> or <c>BUILD</c>.</summary>
-    public string Mode { get; init; } = "BUILD";
+    /// <summary><c>PROTO</c> or <c>PROD</c>; null: one mode.</summary>
+    public string? Workflow { get; init; }
+
+    /// <summary><c>FAST</c>, <c>BUILD</c> or <c>DOUBLE-CHECK</c>; null, or of no effect, where a workflow decides.</summary>
+    public string? Mode { get; init; } = "BUILD";
+
+    /// <summary>Rules that BUILD follows and DOUBLE-CHECK cites; null: <c>GUIDELINES.md</c> of the workspace, else the built-in ones.</summary>
+    public string? GuidelinesPath { get; init; }
 
     /// <summary>Folder of step outputs and metrics; null: OUTPUT_DIR, else <c>output</c> in the current directory.</summary>
     public string? Output { get; init; }
 
     /// <summary>Text that every step is told.</summary>
     public string? Context { get; init; }
+
+    /// <summary>Who is asked, and nobody else: <c>PROVIDER</c>, <c>PROVIDER/MODEL</c> or a model; null: whom each mode prefers.</summary>
+    public string? Model { get; init; }
 
     /// <summary>Steps that may run at once; null: the default of 8.</summary>
     public int? MaxParallel { get; init; }
@@ -27,6 +40,15 @@ public sealed record RunRequest
 
     /// <summary>False: the changes are made in memory and in the output folder only.</summary>
     public bool Apply { get; init; } = true;
+
+    /// <summary><c>keep</c> or <c>undo</c>: what becomes of the changes where a step or the check fails.</summary>
+    public string OnFailure { get; init; } = "keep";
+
+    /// <summary>Replies of earlier runs are not used.</summary>
+    public bool Fresh { get; init; }
+
+    /// <summary>The recorded run, or the file that `runs export` made of it, whose replies are given again; null: models are asked.</summary>
+    public string? Replay { get; init; }
 
     /// <summary>Takes what real plans contain, with warnings.</summary>
     public bool Lenient { get; init; }

@@ -36,7 +36,7 @@ public sealed class Simulation : IAsyncDisposable
         {
             { ScriptPath: { } path, Run: null } => FromFile(Path.GetFullPath(path, environment.CurrentDirectory)),
             { ScriptPath: null, Run: { } run } => await FromRunAsync(store, run, cancellation),
-            _ => (null, [new Problem("simulate.nothing", "Name either a script or a run.", "--script FILE or --run ID")]),
+            _ => (null, [new Problem("simulate.nothing", "Name either a script or a run.", "--script FILE or --record RUN")]),
         };
         if (script is null) return new Simulation(null, 0, problems);
         var options = new SimulatorOptions { Port = request.Port, Time = environment.Time, KeyRequired = false, KeepMessages = false };

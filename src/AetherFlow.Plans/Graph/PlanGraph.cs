@@ -35,6 +35,10 @@ public sealed class PlanGraph
     /// <exception cref="InvalidOperationException">The steps of a hand-made plan wait for each other.</exception>
     public static PlanGraph Of(Plan plan) => new(plan);
 
+    /// <summary>The same steps with nothing between them, for work that looks at each by itself.</summary>
+    public static PlanGraph Unordered(Plan plan) =>
+        new(plan with { Steps = [.. plan.Steps.Select(step => step with { Dependencies = [], Context = new StepContext() })] });
+
     public Plan Plan { get; }
 
     /// <summary>Each follows from no other edge; a step that only comes after another by such an edge does not need its result.</summary>

@@ -6,4 +6,5 @@ namespace AetherFlow.Runs.Folds;
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(CallMoney))]
+[JsonSerializable(typeof(CacheMoney))]
 internal sealed partial class CallMoneyJson : JsonSerializerContext;

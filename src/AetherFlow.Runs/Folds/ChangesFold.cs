@@ -6,9 +6,14 @@ namespace AetherFlow.Runs.Folds;
 /// <summary>What a run did to the workspace, from its change records.</summary>
 public sealed class ChangesFold
 {
+    private readonly Func<string, bool> _includes;
     private readonly Dictionary<string, ChangesStarted> _open = new(StringComparer.Ordinal);
     private readonly List<ManifestEntry> _applied = [];
     private readonly List<string> _folders = [];
+
+    public ChangesFold() => _includes = _ => true;
+
+    private ChangesFold(Func<string, bool> includes) => _includes = includes;
 
     /// <summary>
     /// Every change of a file, in the order in which the run made them. Those of transactions that were cut off stand
@@ -30,8 +35,22 @@ public sealed class ChangesFold
         return fold;
     }
 
+    /// <summary>Reads what some effects did, changes of steps that a fork took over from another run included.</summary>
+    /// <param name="includes">Which effects count, by key.</param>
+    public static ChangesFold Read(RunFolder folder, Func<string, bool> includes)
+    {
+        var fold = new ChangesFold(includes);
+        JournalReader.ReadAll(folder.JournalPath, line =>
+        {
+            fold.Add(line);
+            if (line.Type == "step.finished" && includes(line.Key)) fold.AddKept(line.Read(RunsJson.Lines.StepFinished));
+        });
+        return fold;
+    }
+
     public void Add(JournalLine line)
     {
+        if (!_includes(line.Key)) return;
         if (line.Type == "changes.started")
         {
             _open[line.Key] = line.Read(RunsJson.Lines.ChangesStarted);
@@ -45,5 +64,11 @@ public sealed class ChangesFold
             _applied.AddRange(manifest.Files);
             _folders.AddRange(manifest.NewFolders);
         }
+    }
+
+    private void AddKept(StepFinished step)
+    {
+        if (step.KeptFrom is null) return;
+        _applied.AddRange(step.Files.Select(file => new ManifestEntry(file.Path, file.Before, file.After, "") { Mode = file.Mode }));
     }
 }

@@ -35,20 +35,29 @@ public sealed record RunGlance
         _ => "interrupted",
     };
 
-    public bool IsResumable => !IsRunning && !IsUndone && Inputs is { Kind: "plan" } && Finish is not { Resumable: false };
+    public bool IsResumable => !IsRunning && !IsUndone && !IsForkCutOff && Inputs is { Kind: "plan" } && Finish is not { Resumable: false };
+
+    /// <summary>It ended before all that it keeps of another run was in its journal.</summary>
+    private bool IsForkCutOff { get; init; }
 
     public static RunGlance Read(RunFolder folder)
     {
         var (first, last) = JournalReader.ReadEnds(folder.JournalPath);
+        var inputs = first is { Type: "run.started" } ? first.Read(RunsJson.Lines.RunStarted) : null;
         return new RunGlance
         {
             Id = folder.Id,
-            Inputs = first is { Type: "run.started" } ? first.Read(RunsJson.Lines.RunStarted) : null,
+            Inputs = inputs,
             StartedAt = first?.At,
             LastAt = last?.At,
             Finish = last is { Type: "run.finished" } ? last.Read(RunsJson.Lines.RunFinished) : null,
             IsUndone = last is { Type: "run.undone" },
+            IsForkCutOff = inputs is { Forks: not null } && !IsWholeFork(folder, last!),
             IsRunning = RunLock.IsHeld(folder.Path),
         };
     }
+
+    private static bool IsWholeFork(RunFolder folder, JournalLine last) =>
+        JournalReader.ReadSecond(folder.JournalPath) is { Type: "run.forked" } second
+        && last.Sequence >= second.Sequence + second.Read(RunsJson.Lines.RunForked).Lines;
 }

@@ -8,6 +8,7 @@ namespace AetherFlow.Runs.Folds;
 public sealed class RunHistory
 {
     private readonly Dictionary<string, ManifestEntry> _firstChanges = new(StringComparer.Ordinal);
+    private int _keptLinesLeft = -1;
 
     /// <summary>The frozen inputs; null where the journal has not even a first line.</summary>
     public RunStarted? Inputs { get; private set; }
@@ -23,8 +24,11 @@ public sealed class RunHistory
     /// <summary>The run that took this one back before it could be resumed.</summary>
     public string? UndoneBy { get; private set; }
 
+    /// <summary>What it took over from the run it was made from; null where it is no fork.</summary>
+    public RunForked? Fork { get; private set; }
+
     /// <summary>Whether `runs resume` can go on with it.</summary>
-    public bool IsResumable => Inputs is { Kind: "plan" } && UndoneBy is null && (Finish is null || Finish.Resumable);
+    public bool IsResumable => Inputs is { Kind: "plan" } && UndoneBy is null && (Finish is null || Finish.Resumable) && !IsForkCutOff;
 
     public SpendFold Spend { get; } = new();
 
@@ -35,10 +39,16 @@ public sealed class RunHistory
 
     public int MaxParallel { get; private set; }
 
-    /// <summary>Every file that the run changed or was about to, as it was before the first change.</summary>
+    /// <summary>
+    /// Every file that the run changed or was about to, as it was before the first change; of a fork also those that
+    /// the other run changed, as they were before that.
+    /// </summary>
     public IReadOnlyDictionary<string, ManifestEntry> FirstChanges => _firstChanges;
 
     internal RecordIndex Index { get; } = new();
+
+    /// <summary>Whether it ended before all that it keeps of another run was in its journal: resumed, it would do that again.</summary>
+    private bool IsForkCutOff => Inputs is { Forks: not null } && _keptLinesLeft != 0;
 
     /// <summary>How far the journal of earlier stints has been read.</summary>
     internal JournalEnd End { get; private set; }
@@ -68,6 +78,7 @@ public sealed class RunHistory
     {
         LastAt = line.At;
         Spend.Add(line);
+        if (_keptLinesLeft > 0) _keptLinesLeft--;
         switch (line.Type)
         {
             case "run.started":
@@ -81,6 +92,7 @@ public sealed class RunHistory
                 Stints++;
                 Finish = null;
                 break;
+            case "run.forked": TakeFork(line.Read(RunsJson.Lines.RunForked)); break;
             case "run.undone": UndoneBy = line.Read(RunsJson.Lines.RunUndone).By; break;
             case "run.finished": Finish = line.Read(RunsJson.Lines.RunFinished); break;
             default: break;
@@ -92,8 +104,17 @@ public sealed class RunHistory
     {
         { Inputs: null } => new Problem("run.empty", $"The run {id} ended before its first line was on disk; nothing was done.", "Start it anew."),
         { Inputs.Kind: not "plan" } => new Problem("run.no_plan", $"The run {id} runs no plan ({Inputs!.Kind}).", "Only runs of plans are resumed."),
+        { IsForkCutOff: true } => new Problem("run.fork_cut", $"The run {id} was cut off while it took over the results of {Inputs!.Forks}; nothing was done.", $"Fork that run again: aetherflow runs fork {Inputs.Forks}"),
         { UndoneBy: { } by } => new Problem("run.undone", $"The run {id} was undone by {by}.", "Start a new run."),
         { Finish: { Resumable: false } finish } => new Problem("run.finished", $"The run {id} is finished ({finish.Outcome}).", "`runs show` tells what it did; start a new run to do it again."),
         _ => null,
     };
+
+    /// <summary>The other run's base is this one's, whatever is on disk now and whatever this run changes.</summary>
+    private void TakeFork(RunForked fork)
+    {
+        Fork = fork;
+        _keptLinesLeft = fork.Lines;
+        foreach (var file in fork.Base) _firstChanges[file.Path] = file;
+    }
 }

@@ -1,3 +1,4 @@
+using AetherFlow.Runs.Events;
 using AetherFlow.Runs.Journal;
 
 namespace AetherFlow.Runs.Folds;
@@ -10,6 +11,9 @@ public sealed record StepProgress
 
     /// <summary>Phase and step, <c>build/step_3</c>.</summary>
     public required string Key { get; init; }
+
+    /// <summary>The part of the run that works it, such as <c>build</c> or <c>check</c>.</summary>
+    public string Phase => EffectKey.PhaseOf(Key);
 
     /// <summary>The step's id.</summary>
     public required string Step { get; init; }
@@ -44,6 +48,9 @@ public sealed record StepProgress
     /// <summary>When the step began in the latest stint that began it.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>When the step ended; of one that a fork kept, when the fork took it over.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
     /// <summary>Of the stint that ended the step.</summary>
     public long DurationMs { get; init; }
 
@@ -58,6 +65,18 @@ public sealed record StepProgress
 
     /// <summary>Why the step failed or was skipped; while it runs, what the last attempt is told.</summary>
     public Problem? Problem { get; init; }
+
+    /// <summary>The last reply came from the reply cache.</summary>
+    public bool Cached { get; init; }
+
+    /// <summary>All its replies that came from the reply cache.</summary>
+    public CacheSavings Cache { get; init; } = CacheSavings.None;
+
+    /// <summary>What a DOUBLE-CHECK found, in short.</summary>
+    public StepVerdict? Verdict { get; init; }
+
+    /// <summary>The run that did it, where a fork took it over; it costs this run nothing.</summary>
+    public string? KeptFrom { get; init; }
 
     public bool IsClosed => State is StepState.Done or StepState.Failed or StepState.Skipped;
 

@@ -33,6 +33,7 @@ public sealed class StepsFold
             case "call.started": StartCall(line, line.Read(RunsJson.Lines.CallStarted)); break;
             case "call.finished": FinishCall(line, line.Read(RunsJson.Lines.CallFinished)); break;
             case "call.abandoned": AbandonCall(line); break;
+            case "cache.finished": TakeCached(line, line.Read(RunsJson.Lines.ReplyCached)); break;
             case "attempt.finished": FinishAttempt(line, line.Read(RunsJson.Lines.AttemptFinished)); break;
             case "step.finished": Finish(line, line.Read(RunsJson.Lines.StepFinished)); break;
             case "run.resumed" or "run.finished": SetAside(); break;
@@ -72,6 +73,7 @@ public sealed class StepsFold
             Calls = step.Calls + 1,
             Provider = Shared(call.Provider),
             Model = Shared(call.Model),
+            Cached = false,
         });
         var key = EffectKey.StepKeyOf(line.Key).ToString();
         if (!_openCalls.TryGetValue(key, out var open)) _openCalls[key] = open = new(StringComparer.Ordinal);
@@ -97,6 +99,18 @@ public sealed class StepsFold
         if (_openCalls.TryGetValue(EffectKey.StepKeyOf(line.Key).ToString(), out var open)) open.Remove(line.Key);
     }
 
+    private void TakeCached(JournalLine line, ReplyCached cached) => Change(line, step => step with
+    {
+        Attempts = Math.Max(step.Attempts, EffectKey.AttemptOf(line.Key)),
+        Provider = Shared(cached.Provider),
+        Model = Shared(cached.Model),
+        Cached = true,
+        Cache = step.Cache + new CacheSavings { Hits = 1, Usage = cached.Usage ?? Usage.None, Money = cached.Saved },
+        FirstTokenMs = null,
+        ReplyMs = null,
+        ReplyLine = line.Place,
+    });
+
     private void FinishAttempt(JournalLine line, AttemptFinished attempt) => Change(line, step => step with
     {
         Attempts = Math.Max(step.Attempts, EffectKey.AttemptOf(line.Key)),
@@ -118,6 +132,10 @@ public sealed class StepsFold
             FirstTokenMs = finished.FirstTokenMs,
             Files = [.. finished.Files.Select(f => f.Path)],
             Problem = finished.Problem,
+            Cached = finished.Cached,
+            Verdict = finished.Verdict is { } verdict ? new StepVerdict(Shared(verdict.Status), verdict.Score, verdict.Violations.Count) : null,
+            KeptFrom = finished.KeptFrom is null ? null : Shared(finished.KeptFrom),
+            FinishedAt = line.At,
             FinishedLine = line.Place,
         });
         _openCalls.Remove(line.Key);

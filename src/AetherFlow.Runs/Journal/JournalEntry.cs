@@ -16,4 +16,8 @@ public sealed record JournalEntry
 
     public static JournalEntry Of<T>(string type, string key, T data, JsonTypeInfo<T> json, string? fingerprint = null) =>
         new() { Type = type, Key = key, Fingerprint = fingerprint, Data = JsonSerializer.SerializeToUtf8Bytes(data, json) };
+
+    /// <summary>A line that was read, with other data.</summary>
+    internal static JournalEntry Of(string type, string key, string? fingerprint, byte[] data) =>
+        new() { Type = type, Key = key, Fingerprint = fingerprint, Data = data };
 }

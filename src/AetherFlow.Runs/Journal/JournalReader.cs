@@ -65,6 +65,14 @@ public static class JournalReader
         }
     }
 
+    /// <summary>The second line, which says of a fork what it took over; null where it is not whole.</summary>
+    public static JournalLine? ReadSecond(string path)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var (bytes, offset, ended) = Lines(file, 0).Skip(1).FirstOrDefault();
+        return ended && JournalLine.TryParse(bytes, offset, out var line) ? line : null;
+    }
+
     /// <summary>Reads one line again, of which an earlier reading kept the place.</summary>
     /// <exception cref="JournalException">There is no such line any more.</exception>
     public static JournalLine ReadAt(string path, LinePlace place)

@@ -24,10 +24,19 @@ internal static class MetricsCsv
         Row(text, "Success Rate", run.SuccessRate);
         Row(text, "Started At", run.StartedAt.ToString("O", CultureInfo.InvariantCulture));
         Row(text, "Completed At", run.CompletedAt?.ToString("O", CultureInfo.InvariantCulture));
+        Row(text, "Cache Hits", run.CacheHits);
+        Row(text, "Cache Saved Tokens", run.CacheSavedTokens);
+        Row(text, "Cache Saved (USD)", run.CacheSavedUsd);
         text.Append('\n');
-        Row(text, "Step ID", "Description", "Type", "Success", "Time (ms)", "Tokens", "Input Tokens", "Output Tokens", "Cost (USD)", "Error");
+        Row(text, "Step ID", "Description", "Type", "Success", "Time (ms)", "Tokens", "Input Tokens", "Output Tokens", "Cost (USD)", "Error", "Phase", "Provider", "Model", "Cache Hit");
         foreach (var s in run.StepMetrics)
-            Row(text, s.StepId, s.StepDescription, s.StepType, s.Success, s.ExecutionTimeMs, s.TokensUsed, s.InputTokens, s.OutputTokens, s.CostUsd, s.Error);
+        {
+            Row(
+                text,
+                s.StepId, s.StepDescription, s.StepType, s.Success, s.ExecutionTimeMs, s.TokensUsed, s.InputTokens, s.OutputTokens, s.CostUsd, s.Error,
+                s.Phase, s.Provider, s.Model, s.CacheHit);
+        }
+
         return text.ToString();
     }
 

@@ -4,9 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace AetherFlow.Runs.Output;
 
-/// <summary>How a metrics file is written: snake case, indented, nulls named.</summary>
+/// <summary>How metrics and verdicts are written: snake case, indented, nulls named.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(RunMetrics))]
+[JsonSerializable(typeof(IReadOnlyList<VerdictEntry>))]
 internal sealed partial class MetricsJson : JsonSerializerContext
 {
     public static MetricsJson File { get; } = new(new JsonSerializerOptions

@@ -21,11 +21,8 @@ internal sealed class OutputWriter(string folder, Redactor redactor)
     private async Task PutAsync(string relative, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         var path = Path.Combine(folder, relative);
-        var parent = Path.GetDirectoryName(path)!;
-        // The folder often lies in a checkout: a link in it must not lead what is written elsewhere.
-        if (parent != folder && new DirectoryInfo(parent).LinkTarget is { } target)
-            throw new IOException($"{parent} is a link to {target}; nothing is written through it.");
-        Directory.CreateDirectory(parent);
+        RefuseLinks(relative);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
@@ -38,5 +35,15 @@ internal sealed class OutputWriter(string folder, Redactor redactor)
         }
 
         _files.Add(relative);
+    }
+
+    /// <summary>The folder often lies in a checkout: a link in it must not lead what is written elsewhere.</summary>
+    private void RefuseLinks(string relative)
+    {
+        for (var below = Path.GetDirectoryName(relative); !string.IsNullOrEmpty(below); below = Path.GetDirectoryName(below))
+        {
+            var path = Path.Combine(folder, below);
+            if (new DirectoryInfo(path).LinkTarget is { } target) throw new IOException($"{path} is a link to {target}; nothing is written through it.");
+        }
     }
 }

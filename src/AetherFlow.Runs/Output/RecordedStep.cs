@@ -18,9 +18,19 @@ internal sealed record RecordedStep
     /// <summary>Files as the step left them.</summary>
     public required IReadOnlyList<FileChange> Files { get; init; }
 
-    public bool Succeeded => Progress.State == StepState.Done;
+    /// <summary>What a DOUBLE-CHECK found; null where the step is no check, or could not be made.</summary>
+    public Verdict? Verdict { get; init; }
+
+    /// <summary>A check succeeds where the work passes it: no verdict is never a pass.</summary>
+    public bool Succeeded => Progress.State == StepState.Done && (Verdict is null || Verdict.Status == Events.Verdict.Passed);
 
     public long Tokens => Progress.Usage.Input + Progress.Usage.Output;
 
-    public string? Error => Succeeded || Progress.Problem is not { } problem ? null : $"{problem.Code}: {problem.Message}";
+    public string? Error => this switch
+    {
+        { Succeeded: true } => null,
+        { Progress.Problem: { } problem } => $"{problem.Code}: {problem.Message}",
+        { Verdict: { } verdict } => $"verdict.{verdict.Status}: {verdict.Summary}",
+        _ => null,
+    };
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using AetherFlow.Runs.Folds;
+using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Runs.Output;
 
-/// <summary>The metrics file of a run: the names and their order are those that existing readers know.</summary>
+/// <summary>The metrics file of a run, or of one phase of it: the names and their order are those that existing readers know.</summary>
 internal sealed record RunMetrics
 {
     public required string TaskId { get; init; }
@@ -38,6 +38,12 @@ internal sealed record RunMetrics
 
     public DateTimeOffset? CompletedAt { get; init; }
 
+    public required int CacheHits { get; init; }
+
+    public required long CacheSavedTokens { get; init; }
+
+    public required decimal CacheSavedUsd { get; init; }
+
     public required IReadOnlyList<StepMetrics> StepMetrics { get; init; }
 
     /// <summary>
@@ -46,31 +52,36 @@ internal sealed record RunMetrics
     /// </summary>
     public static decimal EnergyOf(long tokens) => tokens / 1000m * 0.05m;
 
-    public static RunMetrics Of(RunHistory history, string taskId, IReadOnlyList<StepMetrics> steps)
+    /// <param name="inputs">Of the run; null where its first line was never on disk.</param>
+    /// <param name="taskId">The plan's, or the run's where it has none.</param>
+    /// <param name="totals">Of the run, or of one phase.</param>
+    /// <param name="steps">Those of the run, or of the phase, that ended.</param>
+    public static RunMetrics Of(RunStarted? inputs, string taskId, RunTotals totals, IReadOnlyList<StepMetrics> steps)
     {
-        var spend = history.Spend;
         var time = steps.Sum(s => s.ExecutionTimeMs);
         var done = steps.Count(s => s.Success);
-        var tokens = spend.Usage.Input + spend.Usage.Output;
-        var bound = spend.Unknown + spend.Reserved;
+        var tokens = totals.Usage.Input + totals.Usage.Output;
         return new RunMetrics
         {
             TaskId = taskId,
-            TaskDescription = history.Inputs?.Description ?? "",
+            TaskDescription = inputs?.Description ?? "",
             TotalSteps = steps.Count,
             SuccessfulSteps = done,
             FailedSteps = steps.Count - done,
             TotalExecutionTimeMs = time,
             TotalTokensUsed = tokens,
-            TotalInputTokens = spend.Usage.Input,
-            TotalOutputTokens = spend.Usage.Output,
-            TotalCostUsd = (spend.Settled + bound).Usd,
-            CostIsUpperBound = bound > Money.Zero,
+            TotalInputTokens = totals.Usage.Input,
+            TotalOutputTokens = totals.Usage.Output,
+            TotalCostUsd = totals.Cost.Usd,
+            CostIsUpperBound = totals.CostIsUpperBound,
             TotalEnergyGco2 = EnergyOf(tokens),
             AverageStepTimeMs = steps.Count == 0 ? 0 : Math.Round((decimal)time / steps.Count, 2),
             SuccessRate = steps.Count == 0 ? 0 : Math.Round((decimal)done / steps.Count, 4),
-            StartedAt = history.StartedAt,
-            CompletedAt = history.Finish is null ? null : history.LastAt,
+            StartedAt = totals.StartedAt,
+            CompletedAt = totals.CompletedAt,
+            CacheHits = totals.Cache.Hits,
+            CacheSavedTokens = totals.Cache.Usage.Input + totals.Cache.Usage.Output,
+            CacheSavedUsd = totals.Cache.Money.Usd,
             StepMetrics = steps,
         };
     }

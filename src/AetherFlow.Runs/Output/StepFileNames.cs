@@ -6,7 +6,7 @@ namespace AetherFlow.Runs.Output;
 /// </summary>
 internal sealed class StepFileNames
 {
-    private static readonly string[] Suffixes = [".txt", "_code.txt", "_structure.md"];
+    private static readonly string[] Suffixes = [".txt", "_code.txt", "_structure.md", "_verdict.md"];
 
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 

@@ -1,23 +1,23 @@
 using System.Globalization;
 using System.Text;
+using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Runs.Output;
 
 /// <summary>The files of one step in an output folder.</summary>
 internal static class StepFiles
 {
-    private const string Folder = "step_outputs";
-
     private static readonly string Ruler = new('=', 60);
 
     /// <param name="step">What to write.</param>
-    /// <param name="name">Common beginning of the step's file names.</param>
+    /// <param name="name">Common beginning of the step's files, the folder included.</param>
     /// <param name="records">Where the contents of its files are read.</param>
     public static async Task WriteAsync(RecordedStep step, string name, StepRecords records, OutputWriter writer, CancellationToken cancellation)
     {
-        await writer.WriteAsync($"{Folder}/{name}.txt", Report(step), cancellation);
-        if (await CodeAsync(step, records, cancellation) is { } code) await writer.WriteAsync($"{Folder}/{name}_code.txt", code, cancellation);
-        if (StructureBlock.Find(step.Reply) is { } structure) await writer.WriteAsync($"{Folder}/{name}_structure.md", structure, cancellation);
+        await writer.WriteAsync($"{name}.txt", Report(step), cancellation);
+        if (await CodeAsync(step, records, cancellation) is { } code) await writer.WriteAsync($"{name}_code.txt", code, cancellation);
+        if (StructureBlock.Find(step.Reply) is { } structure) await writer.WriteAsync($"{name}_structure.md", structure, cancellation);
+        if (step.Progress.Phase == OutputLayout.Check) await writer.WriteAsync($"{name}_verdict.md", VerdictPage.Of(VerdictEntry.Of(step)), cancellation);
     }
 
     private static string Report(RecordedStep step)
@@ -32,6 +32,9 @@ internal static class StepFiles
             .Append(CultureInfo.InvariantCulture, $"Cost: ${step.Progress.Cost.Usd:0.0000}{bound}\n")
             .Append(CultureInfo.InvariantCulture, $"Time: {step.Progress.DurationMs}ms\n");
         if (step.Error is { } error) text.Append("Error: ").Append(OneLine(error)).Append('\n');
+        if (step.Progress.Cached) text.Append("Cached: True\n");
+        if (step.Progress.KeptFrom is { } kept) text.Append("Kept from: ").Append(OneLine(kept)).Append('\n');
+        if (step.Verdict is { } verdict) text.Append("Verdict: ").Append(OneLine(verdict.Status)).Append(ScoreOf(verdict)).Append('\n');
         return text.Append('\n').Append(Ruler).Append("\n\n").Append(step.Reply).ToString();
     }
 
@@ -52,6 +55,8 @@ internal static class StepFiles
 
         return all.ToArray();
     }
+
+    private static string ScoreOf(Verdict verdict) => verdict.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $" (score {score})") : "";
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

@@ -40,6 +40,7 @@ internal sealed record StepMetrics
 
     public string? Provider { get; init; }
 
+    /// <summary>Of the reply cache; what the vendor's own cache did stands in <see cref="CachedInputTokens"/>.</summary>
     public bool? CacheHit { get; init; }
 
     public decimal? CacheReadCostMultiplier { get; init; }
@@ -54,7 +55,20 @@ internal sealed record StepMetrics
 
     public string? VerifyProvider { get; init; }
 
-    public static StepMetrics Of(RecordedStep step) => new()
+    public required string Phase { get; init; }
+
+    public string? Model { get; init; }
+
+    public required long CachedInputTokens { get; init; }
+
+    public string? KeptFrom { get; init; }
+
+    /// <summary>Status of a check.</summary>
+    public string? Verdict { get; init; }
+
+    /// <param name="draftProvider">Who drafted what this step became.</param>
+    /// <param name="verifyProvider">Who checked it.</param>
+    public static StepMetrics Of(RecordedStep step, string? draftProvider, string? verifyProvider) => new()
     {
         StepId = step.Progress.Step,
         StepDescription = step.Description,
@@ -71,6 +85,15 @@ internal sealed record StepMetrics
         TtftMs = step.Progress.FirstTokenMs,
         TtrMs = step.Progress.ReplyMs,
         Provider = step.Progress.Provider,
-        CacheHit = step.Tokens == 0 ? null : step.Progress.Usage.CachedInput > 0,
+        CacheHit = step.Progress is { Provider: null } or { KeptFrom: not null } ? null : step.Progress.Cached,
+        // A reply from the cache is free; at which part of the price a vendor sells cached input stands in the catalogue, not in the run.
+        CacheReadCostMultiplier = step.Progress.Cached ? 0 : null,
+        DraftProvider = draftProvider,
+        VerifyProvider = verifyProvider,
+        Phase = step.Progress.Phase,
+        Model = step.Progress.Model,
+        CachedInputTokens = step.Progress.Usage.CachedInput,
+        KeptFrom = step.Progress.KeptFrom,
+        Verdict = step.Verdict?.Status,
     };
 }

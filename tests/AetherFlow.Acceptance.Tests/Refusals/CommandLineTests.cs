@@ -11,7 +11,7 @@ public sealed class CommandLineTests
     [InlineData("--plan plan.json --budget -1", "--budget")]
     [InlineData("--plan plan.json --budget 1e400", "--budget takes")]
     [InlineData("--plan plan.json --budget ten", "not 'ten'")]
-    [InlineData("--plan plan.json --mode QUICK", "--mode takes FAST or BUILD, not 'QUICK'")]
+    [InlineData("--plan plan.json --mode QUICK", "--mode takes FAST, BUILD or DOUBLE-CHECK, not 'QUICK'")]
     [InlineData("--plan plan.json --max-parallel 0", "--max-parallel takes a whole number from 1 to 1000, not '0'")]
     [InlineData("--plan plan.json --max-parallel 2 --sequential", "exclude each other")]
     [InlineData("--workspace workspace", "--plan FILE is missing")]
@@ -20,7 +20,7 @@ public sealed class CommandLineTests
     [InlineData("runs lst", "unknown command 'lst'; did you mean list?")]
     [InlineData("runs resume", "missing for command: 'resume'")]
     [InlineData("runs resume abcd --budget nothing", "not 'nothing'")]
-    [InlineData("simulate", "--script FILE or --run ID")]
+    [InlineData("simulate", "--script FILE or --record RUN")]
     public async Task CommandLine_ThatIsWrong_IsRefused(string line, string said)
     {
         using var user = new User().WithSample();

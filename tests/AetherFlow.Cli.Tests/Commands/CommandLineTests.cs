@@ -15,7 +15,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Invoke_PlanWithAllFlags_AsksForAllOfIt()
     {
-        string[] line = ["--plan", "p.json", "--workspace", "w", "--output", "o", "--context", "@ctx", "--mode", "fast", "--max-parallel", "3", "--budget", "0.50", "--no-apply", "--lenient", "--env-file", "e", "--json", "-v"];
+        string[] line = ["--plan", "p.json", "--workspace", "w", "--output", "o", "--context", "@ctx", "--mode", "fast", "--guidelines", "g.md", "--model", "groq/llama", "--on-failure", "UNDO", "--fresh", "--max-parallel", "3", "--budget", "0.50", "--lenient", "--env-file", "e", "--json", "-v"];
 
         Assert.Equal(0, await InvokeAsync(line));
 
@@ -28,9 +28,12 @@ public sealed class CommandLineTests : IDisposable
                     Output = "o",
                     Context = "@ctx",
                     Mode = "FAST",
+                    GuidelinesPath = "g.md",
+                    Model = "groq/llama",
+                    OnFailure = "undo",
+                    Fresh = true,
                     MaxParallel = 3,
                     Budget = new Money(0.50m),
-                    Apply = false,
                     Lenient = true,
                     EnvFile = "e",
                 },
@@ -45,6 +48,45 @@ public sealed class CommandLineTests : IDisposable
         await InvokeAsync("--plan", "p.json");
 
         Assert.Equal([new RunRequest { PlanPath = "p.json", Workspace = "." }, new Showing(Json: false)], _asked);
+    }
+
+    [Theory]
+    [InlineData("-q --plan p", "PROTO", null)]
+    [InlineData("--quick --plan p", "PROTO", null)]
+    [InlineData("--fast --plan p", "PROTO", null)]
+    [InlineData("--workflow proto --plan p", "PROTO", null)]
+    [InlineData("--workflow Quick --plan p", "PROTO", null)]
+    [InlineData("-f --plan p", "PROD", null)]
+    [InlineData("--full --plan p", "PROD", null)]
+    [InlineData("-b --plan p", "PROD", null)]
+    [InlineData("--build --plan p", "PROD", null)]
+    [InlineData("--workflow PROD --plan p", "PROD", null)]
+    [InlineData("--workflow full --build --plan p", "PROD", null)]
+    [InlineData("--mode build --plan p", null, "BUILD")]
+    [InlineData("--mode double-check --plan p", null, "DOUBLE-CHECK")]
+    [InlineData("--check --plan p", null, "DOUBLE-CHECK")]
+    [InlineData("--check --mode DOUBLE-CHECK --plan p", null, "DOUBLE-CHECK")]
+    public async Task Invoke_Work_IsAWorkflowOrAMode(string line, string? workflow, string? mode)
+    {
+        Assert.Equal(0, await InvokeAsync(line.Split(' ')));
+
+        Assert.Equal(new RunRequest { PlanPath = "p", Workspace = ".", Workflow = workflow, Mode = mode }, _asked[0]);
+    }
+
+    [Fact]
+    public async Task Invoke_CheckOfARun_NamesIt()
+    {
+        await InvokeAsync("--check", "k3f9wq");
+
+        Assert.Equal(new RunRequest { AuditRun = "k3f9wq", Workspace = ".", Mode = "DOUBLE-CHECK" }, _asked[0]);
+    }
+
+    [Fact]
+    public async Task Invoke_ReplayWithoutApplying_AsksForBoth()
+    {
+        await InvokeAsync("--plan", "p.json", "--replay", "k3f9wq", "--no-apply");
+
+        Assert.Equal(new RunRequest { PlanPath = "p.json", Workspace = ".", Replay = "k3f9wq", Apply = false }, _asked[0]);
     }
 
     [Fact]
@@ -69,7 +111,7 @@ public sealed class CommandLineTests : IDisposable
             ("runs undo abcd", ["abcd", new Showing()]),
             ("runs export abcd --output o", ["abcd", "o"]),
             ("simulate --script s.json --port 80", [new SimulateRequest { ScriptPath = "s.json", Port = 80 }]),
-            ("simulate --run abcd", [new SimulateRequest { Run = "abcd" }]),
+            ("simulate --record abcd", [new SimulateRequest { Run = "abcd" }]),
             ("doctor --json", [new Showing(true)]),
         ];
 
@@ -96,8 +138,22 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--budgt 5 --plan p", "unknown option --budgt; did you mean --budget?")]
     [InlineData("--plan p --workspce=x", "unknown option --workspce; did you mean --workspace?")]
     [InlineData("--plan p --tui", "unknown option --tui")]
-    [InlineData("--plan p --workflow quick", "unknown option --workflow")]
-    [InlineData("--plan p --replay x", "unknown option --replay")]
+    [InlineData("--plan p --workflow verify-fix", "--workflow takes PROTO (or quick) or PROD (or full), not 'verify-fix'")]
+    [InlineData("--plan p -q --full", "-q (PROTO) and --full (PROD) exclude each other: a plan is run in one workflow, or in one mode")]
+    [InlineData("--plan p --fast --build --check", "--fast (PROTO) and --build (PROD) exclude each other: a plan is run in one workflow, or in one mode")]
+    [InlineData("--plan p --workflow full --mode fast", "--workflow full and --mode fast exclude each other: a plan is run in one workflow, or in one mode")]
+    [InlineData("--plan p --mode BUILD --check", "--mode BUILD and --check exclude each other: a plan is run in one workflow, or in one mode")]
+    [InlineData("--check", "a check needs --plan FILE (the files as they are) or --check RUN (what a run made)")]
+    [InlineData("--mode DOUBLE-CHECK", "a check needs --plan FILE (the files as they are) or --check RUN (what a run made)")]
+    [InlineData("--quick", "--plan FILE is missing: nothing says what to run")]
+    [InlineData("--check abcd --plan p", "--check abcd and --plan exclude each other: the plan is the one that run had")]
+    [InlineData("--check abcd --workspace w", "--check abcd and --workspace exclude each other: what the run made is checked, from its records")]
+    [InlineData("--plan p --replay x --fresh", "--replay and --fresh exclude each other: either all replies are recorded ones, or none is")]
+    [InlineData("--plan p --replay x --model groq", "--replay and --model exclude each other: a replay asks nobody")]
+    [InlineData("--plan p --no-apply --on-failure undo", "--on-failure undo and --no-apply exclude each other: nothing is written that could be taken back")]
+    [InlineData("--plan p --check --on-failure undo", "--on-failure undo and a check alone exclude each other: a check writes nothing that could be taken back")]
+    [InlineData("--plan p --on-failure stop", "--on-failure takes keep or undo, not 'stop'")]
+    [InlineData("--plan p --model groq/", "--model takes a provider, a model, or both, such as groq, deepseek-chat or deepseek/deepseek-chat, not 'groq/'")]
     [InlineData("rusn", "unknown command 'rusn'; did you mean runs?")]
     [InlineData("runs lst", "unknown command 'lst'; did you mean list?")]
     [InlineData("runs list --jsno", "unknown option --jsno; did you mean --json?")]
@@ -105,12 +161,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--plan p --budget -1", "--budget takes an amount of US dollars above 0, such as 0.50, not '-1'")]
     [InlineData("--plan p --budget 1e3", "--budget takes an amount of US dollars above 0, such as 0.50, not '1e3'")]
     [InlineData("--plan p --max-parallel 0", "--max-parallel takes a whole number from 1 to 1000, not '0'")]
-    [InlineData("--plan p --mode DOUBLE-CHECK", "--mode takes FAST or BUILD, not 'DOUBLE-CHECK'")]
+    [InlineData("--plan p --mode slow", "--mode takes FAST, BUILD or DOUBLE-CHECK, not 'slow'")]
     [InlineData("--plan p --sequential --max-parallel 2", "--sequential and --max-parallel exclude each other")]
     [InlineData("--json", "--plan FILE is missing: nothing says what to run")]
-    [InlineData("simulate", "simulate takes either --script FILE or --run ID")]
-    [InlineData("simulate --script s --run r", "simulate takes either --script FILE or --run ID")]
-    [InlineData("simulate --run r --port 70000", "--port takes a whole number from 1 to 65535, not '70000'")]
+    [InlineData("simulate", "simulate takes either --script FILE or --record RUN")]
+    [InlineData("simulate --script s --record r", "simulate takes either --script FILE or --record RUN")]
+    [InlineData("simulate --record r --port 70000", "--port takes a whole number from 1 to 65535, not '70000'")]
     [InlineData("--version --plan p", "--version stands alone")]
     public async Task Invoke_WrongLine_SaysWhatAndExits2(string line, string expected)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Prompts;
 using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Plans;
@@ -53,7 +54,8 @@ public sealed class PromptTests
         var plan = RunHarness.Read(PlanText.Of(PlanText.Step(1, "analysis", []), step));
         return Bare(plan, plan.Steps[1]) with
         {
-            Settings = new EngineSettings { Mode = ExecutionMode.Build, Candidates = [], Context = "We use tabs.\n" },
+            Mode = ExecutionMode.Build,
+            Settings = new EngineSettings { Phases = [Phase.Build], Route = _ => [], Context = "We use tabs.\n" },
             Files = [new PromptFile("src/app.py", "import flask\n\n# imports\n")],
             Inputs = [new PromptFile("README.md", "Use:\n```\nflask run\n```\n"), new PromptFile("logo.png", null, "The file is binary.")],
             Results = [(new StepId("step_1"), "There is one file.\n")],
@@ -65,7 +67,8 @@ public sealed class PromptTests
     {
         Plan = plan,
         Step = step,
-        Settings = new EngineSettings { Mode = ExecutionMode.Fast, Candidates = [] },
+        Mode = ExecutionMode.Fast,
+        Settings = new EngineSettings { Phases = [Phase.Fast], Route = _ => [] },
         Files = [],
         Inputs = [],
         Results = [],

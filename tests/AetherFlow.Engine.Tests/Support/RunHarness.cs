@@ -1,4 +1,5 @@
 using System.Text;
+using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Undo;
 using AetherFlow.Models.Calling;
@@ -9,6 +10,7 @@ using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
 using AetherFlow.Runs.Folds;
+using AetherFlow.Runs.Journal;
 using AetherFlow.Testing;
 using AetherFlow.Workspaces;
 
@@ -30,6 +32,12 @@ internal sealed class RunHarness : IDisposable
     public bool Apply { get; init; } = true;
 
     public Money? Budget { get; init; }
+
+    public string? Workflow { get; init; }
+
+    public string? Mode { get; init; }
+
+    public bool UndoOnFailure { get; init; }
 
     /// <summary>How models are reached; a new set for every stint.</summary>
     public required Func<Connections> Connect { get; init; }
@@ -67,8 +75,7 @@ internal sealed class RunHarness : IDisposable
 
     public async Task<RunFinished> StartAsync(Plan plan, RunFolder folder, RunObserver? observer = null, CancellationToken cancellation = default)
     {
-        var inputs = new RunStarted { Kind = "plan", Workspace = WorkspacePath, Version = "test", MaxParallel = MaxParallel, Budget = Budget, TaskId = plan.TaskId };
-        await using var run = await Run.StartAsync(folder, inputs, TimeProvider.System, observer ?? RunObserver.Nobody);
+        await using var run = await Run.StartAsync(folder, Inputs(plan), TimeProvider.System, observer ?? RunObserver.Nobody);
         return await RunAsync(plan, run, cancellation);
     }
 
@@ -78,6 +85,37 @@ internal sealed class RunHarness : IDisposable
         Assert.Null(problem);
         await using var resumed = run!;
         return await RunAsync(plan, resumed, CancellationToken.None);
+    }
+
+    /// <summary>Forks a run that was worked in this workspace.</summary>
+    public async Task<(RunFinished Finish, ForkDecision Decision)> ForkAsync(
+        RunFolder from, Plan before, Plan after, RunFolder folder, RunObserver? observer = null, StepId? first = null)
+    {
+        var history = RunHistory.Read(from);
+        var results = KeptOf(from);
+        var decision = ForkDecision.Of(new ForkQuestion { Before = before, After = after, ResultOf = step => results.GetValueOrDefault(step.Value), From = first });
+        var keys = Phase.Of(Workflow, Mode).SelectMany(phase => decision.Kept.Select(step => $"{phase.Key}/{step}")).ToHashSet(StringComparer.Ordinal);
+        var forked = new RunForked { From = from.Id.Value, Kept = decision.Kept, Again = decision.Again, Base = [.. history.FirstChanges.Values] };
+        await using var run = await Run.ForkAsync(folder, Inputs(after), forked, from, keys, TimeProvider.System, observer ?? RunObserver.Nobody);
+        return (await RunAsync(after, run, CancellationToken.None, new ForkSource(from, decision.Kept.ToHashSet(StringComparer.Ordinal))), decision);
+    }
+
+    public async Task<RunFinished> ResumeForkAsync(RunFolder from, Plan plan, RunFolder folder)
+    {
+        var (run, problem) = await Run.ResumeAsync(folder, new RunResumed { Version = "test" }, TimeProvider.System, RunObserver.Nobody);
+        Assert.Null(problem);
+        await using var resumed = run!;
+        return await RunAsync(plan, resumed, CancellationToken.None, new ForkSource(from, run!.History.Fork!.Kept.ToHashSet(StringComparer.Ordinal)));
+    }
+
+    private static Dictionary<string, StepFinished> KeptOf(RunFolder from)
+    {
+        var results = new Dictionary<string, StepFinished>(StringComparer.Ordinal);
+        JournalReader.ReadAll(from.JournalPath, line =>
+        {
+            if (line.Type == "step.finished" && EffectKey.PhaseOf(line.Key) is "fast" or "build") results[EffectKey.StepOf(line.Key)] = line.Read(RunsJson.Lines.StepFinished);
+        });
+        return results;
     }
 
     public async Task<RunFinished> UndoAsync(RunFolder undone, RunFolder? into = null, CancellationToken cancellation = default)
@@ -94,16 +132,21 @@ internal sealed class RunHarness : IDisposable
         Files.Dispose();
     }
 
-    private async Task<RunFinished> RunAsync(Plan plan, Run run, CancellationToken cancellation)
+    private RunStarted Inputs(Plan plan) =>
+        new() { Kind = "plan", Workspace = WorkspacePath, Version = "test", MaxParallel = MaxParallel, Budget = Budget, TaskId = plan.TaskId };
+
+    private async Task<RunFinished> RunAsync(Plan plan, Run run, CancellationToken cancellation, ForkSource? fork = null)
     {
         using var workspace = Workspace.Open(WorkspacePath, PathUse.Write).Workspace!;
         using var connections = Connect();
         var settings = new EngineSettings
         {
-            Mode = ExecutionMode.Build,
+            Phases = Phase.Of(Workflow, Mode),
             MaxParallel = MaxParallel,
             Apply = Apply,
-            Candidates = [new RouteChoice("custom", "test-model", "test")],
+            UndoOnFailure = UndoOnFailure,
+            Fork = fork,
+            Route = _ => [new RouteChoice("custom", "test-model", "test")],
         };
         var caller = new ModelCaller(connections, Ledger.Resume(run.History.Budget, run.History.Spend), TimeProvider.System);
         return await new PlanWorkflow(plan, settings, new PlanRunParts(workspace, caller, TimeProvider.System)).RunAsync(run, cancellation);

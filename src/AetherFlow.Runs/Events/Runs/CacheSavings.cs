@@ -10,4 +10,11 @@ public sealed record CacheSavings
     public Usage Usage { get; init; } = Usage.None;
 
     public Money Money { get; init; }
+
+    public static CacheSavings operator +(CacheSavings left, CacheSavings right) => new()
+    {
+        Hits = left.Hits + right.Hits,
+        Usage = left.Usage + right.Usage,
+        Money = left.Money + right.Money,
+    };
 }

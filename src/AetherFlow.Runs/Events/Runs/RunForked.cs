@@ -14,4 +14,10 @@ public sealed record RunForked
 
     /// <summary>Every file that the other run changed, as it was before its first change: the base of this run's tree.</summary>
     public IReadOnlyList<ManifestEntry> Base { get; init; } = [];
+
+    /// <summary>
+    /// How many lines follow at once: the starts and results that were taken over. A journal that ends before the
+    /// last of them is no fork yet, and is not resumed.
+    /// </summary>
+    public int Lines { get; init; }
 }

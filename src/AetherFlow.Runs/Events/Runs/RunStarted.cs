@@ -37,6 +37,9 @@ public sealed record RunStarted
     /// <summary><c>keep</c> or <c>undo</c>: what becomes of the changes where a step or a check fails.</summary>
     public string OnFailure { get; init; } = "keep";
 
+    /// <summary>Who is asked, and nobody else, as the user named it; null: whom each mode prefers.</summary>
+    public string? Model { get; init; }
+
     /// <summary>Replies of earlier runs are not used.</summary>
     public bool Fresh { get; init; }
 

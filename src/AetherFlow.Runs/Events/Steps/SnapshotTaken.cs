@@ -4,4 +4,7 @@ namespace AetherFlow.Runs.Events;
 public sealed record SnapshotTaken
 {
     public required IReadOnlyList<SnapshotFile> Files { get; init; }
+
+    /// <summary>What the step had reported, where its work is audited.</summary>
+    public Payload? Output { get; init; }
 }

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using AetherFlow.Hosting;
+using AetherFlow.Runs;
+
+namespace AetherFlow.Cli.Commands;
+
+/// <summary>The options that run a plan, which stand at the root of the command line.</summary>
+internal sealed class RunLine
+{
+    private readonly Option<string?> _plan = new("--plan") { Description = "The plan to run", HelpName = "FILE" };
+    private readonly WorkOptions _work = new();
+    private readonly Option<string?> _workspace = new("--workspace") { Description = "Folder that the plan's paths are relative to (default: the current one)", HelpName = "DIR" };
+    private readonly Option<string?> _output = new("--output") { Description = "Folder for step outputs and metrics (default: OUTPUT_DIR, else output)", HelpName = "DIR" };
+    private readonly Option<string?> _context = new("--context") { Description = "Text that every step is told", HelpName = "TEXT" };
+    private readonly Option<string?> _guidelines = new("--guidelines")
+    {
+        Description = "Rules that BUILD follows and DOUBLE-CHECK cites (default: GUIDELINES.md of the workspace, else a few of our own)",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _model = Options.Model("Ask this provider or model, and no other");
+    private readonly Option<int?> _maxParallel = Options.MaxParallel("Steps that may run at once (default 8)");
+    private readonly Option<bool> _sequential = new("--sequential") { Description = "One step at a time, as --max-parallel 1" };
+    private readonly Option<Money?> _budget = Options.Budget("Stop before more than this is spent; the run can be resumed with more");
+    private readonly Option<bool> _noApply = new("--no-apply") { Description = "Change nothing in the workspace; the files are in the output folder" };
+    private readonly Option<string?> _onFailure = Options.OnFailure();
+    private readonly Option<bool> _fresh = new("--fresh") { Description = "Ask anew, even where an earlier run got a reply to the very same question" };
+    private readonly Option<string?> _replay = new("--replay") { Description = "Take every reply from a recorded run, or from the file of `runs export`; asks nobody, costs nothing", HelpName = "RUN|FILE" };
+    private readonly Option<bool> _lenient = Options.Lenient();
+    private readonly Option<string?> _envFile = Options.EnvFile();
+    private readonly Option<bool> _json = Options.Json("The run's journal lines on standard output, ending with run.finished");
+    private readonly Option<bool> _verbose = Options.Verbose();
+    private readonly Option<bool> _version = new("--version") { Description = "Print the version" };
+
+    public void AddTo(RootCommand root, Actions actions)
+    {
+        Option[] options =
+        [
+            _plan, .. _work.All, _workspace, _output, _context, _guidelines, _model, _maxParallel, _sequential, _budget, _noApply, _onFailure, _fresh, _replay,
+            _lenient, _envFile, _json, _verbose, _version,
+        ];
+        foreach (var option in options) root.Add(option);
+        root.Validators.Add(Check);
+        root.SetAction((result, cancellation) => actions.RunPlan(RequestOf(result), new Showing(result.GetValue(_json), result.GetValue(_verbose)), cancellation));
+    }
+
+    private void Check(CommandResult result)
+    {
+        if (Has(result, _version))
+        {
+            result.AddError("--version stands alone");
+            return;
+        }
+
+        if (result.Children.Any(c => c is CommandResult)) return;
+        var wrong = _work.WhyContradictory(result) ?? WhyContradictory(result) ?? WhyNoPlan(result);
+        if (wrong is not null) result.AddError(wrong);
+    }
+
+    private string? WhyNoPlan(CommandResult result)
+    {
+        if (Has(result, _plan)) return null;
+        if (_work.AuditOf(result) is not null) return null;
+        return _work.IsCheck(result) ? "a check needs --plan FILE (the files as they are) or --check RUN (what a run made)" : "--plan FILE is missing: nothing says what to run";
+    }
+
+    private string? WhyContradictory(CommandResult result)
+    {
+        var audit = _work.AuditOf(result);
+        var undoes = result.GetResult(_onFailure) is { Tokens: [var token, ..] } && token.Value.Equals("undo", StringComparison.OrdinalIgnoreCase);
+        return this switch
+        {
+            _ when Has(result, _maxParallel) && Has(result, _sequential) => "--sequential and --max-parallel exclude each other",
+            _ when audit is not null && Has(result, _plan) => $"--check {audit} and --plan exclude each other: the plan is the one that run had",
+            _ when audit is not null && Has(result, _workspace) => $"--check {audit} and --workspace exclude each other: what the run made is checked, from its records",
+            _ when Has(result, _replay) && Has(result, _fresh) => "--replay and --fresh exclude each other: either all replies are recorded ones, or none is",
+            _ when Has(result, _replay) && Has(result, _model) => "--replay and --model exclude each other: a replay asks nobody",
+            _ when undoes && Has(result, _noApply) => "--on-failure undo and --no-apply exclude each other: nothing is written that could be taken back",
+            _ when undoes && _work.IsCheck(result) => "--on-failure undo and a check alone exclude each other: a check writes nothing that could be taken back",
+            _ => null,
+        };
+    }
+
+    private static bool Has(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
+
+    private RunRequest RequestOf(ParseResult result) => new()
+    {
+        PlanPath = result.GetValue(_plan),
+        AuditRun = _work.AuditOf(result),
+        Workspace = result.GetValue(_workspace) ?? ".",
+        Output = result.GetValue(_output),
+        Context = result.GetValue(_context),
+        GuidelinesPath = result.GetValue(_guidelines),
+        Workflow = _work.WorkflowOf(result),
+        Mode = _work.ModeOf(result),
+        Model = result.GetValue(_model),
+        MaxParallel = result.GetValue(_sequential) ? 1 : result.GetValue(_maxParallel),
+        Budget = result.GetValue(_budget),
+        Apply = !result.GetValue(_noApply),
+        OnFailure = result.GetValue(_onFailure) ?? "keep",
+        Fresh = result.GetValue(_fresh),
+        Replay = result.GetValue(_replay),
+        Lenient = result.GetValue(_lenient),
+        EnvFile = result.GetValue(_envFile),
+    };
+}

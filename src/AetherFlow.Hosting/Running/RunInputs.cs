@@ -1,0 +1,42 @@
+using AetherFlow.Engine;
+using AetherFlow.Models.Settings;
+using AetherFlow.Plans;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
+
+namespace AetherFlow.Hosting;
+
+/// <summary>Freezes what goes into a run.</summary>
+internal sealed class RunInputs(HostEnvironment environment, ModelSettings settings, Redactor redactor)
+{
+    /// <param name="source">Free of keys.</param>
+    /// <param name="blobs">Of the new run.</param>
+    public async Task<RunStarted> OfAsync(RunRequest request, PlanSource source, Plan plan, GuidelinesFile guidelines, BlobStore blobs) => new()
+    {
+        Kind = "plan",
+        TaskId = plan.TaskId,
+        Description = plan.Description,
+        Plan = new Payload { Blob = await blobs.PutAsync(source.File.Bytes, CancellationToken.None), Size = source.File.Bytes.Length },
+        PlanPath = source.File.Path,
+        Workspace = source.Workspace,
+        Workflow = request.Workflow,
+        Mode = request.Workflow is null ? request.Mode : null,
+        Context = request.Context is { } context ? redactor.Redact(context) : null,
+        Guidelines = guidelines.Text is { } rules ? await blobs.PayloadAsync(redactor.Redact(rules), CancellationToken.None) : null,
+        GuidelinesPath = guidelines.Path,
+        Apply = request.Apply,
+        OnFailure = request.OnFailure,
+        Lenient = source.Lenient,
+        MaxParallel = request.MaxParallel ?? EngineSettings.DefaultMaxParallel,
+        Budget = request.Budget,
+        MaxTokens = settings.MaxTokens,
+        Temperature = settings.Temperature,
+        Model = request.Model,
+        Fresh = request.Fresh,
+        Audits = source.Audited?.Id.Value,
+        Output = Path.GetFullPath(request.Output ?? environment.OutputFolder, environment.CurrentDirectory),
+        Routes = Routes.Of(settings),
+        Catalogue = settings.Catalogue.Hash,
+        Version = Product.Version,
+    };
+}

@@ -1,0 +1,45 @@
+using AetherFlow.Engine;
+using AetherFlow.Engine.Forking;
+using AetherFlow.Engine.PlanRuns;
+using AetherFlow.Engine.Steps;
+using AetherFlow.Models.Calling;
+using AetherFlow.Models.Settings;
+using AetherFlow.Models.Spending;
+using AetherFlow.Plans;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Journal;
+using AetherFlow.Workspaces;
+
+namespace AetherFlow.Hosting;
+
+/// <summary>Works a run as its frozen inputs say: the same for a new run, a resumed one and a fork.</summary>
+internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSettings settings)
+{
+    public async Task<RunFinished> RunAsync(Run run, Plan plan, Workspace workspace, CancellationToken cancellation)
+    {
+        var inputs = run.History.Inputs!;
+        using var connections = Connections.Open(settings, environment.Time);
+        var caller = new ModelCaller(connections, Ledger.Resume(run.History.Budget, run.History.Spend), environment.Time);
+        var engine = new EngineSettings
+        {
+            Phases = Phase.Of(inputs.Workflow, inputs.Mode),
+            MaxParallel = run.History.MaxParallel,
+            Apply = inputs.Apply,
+            UndoOnFailure = inputs.OnFailure == "undo",
+            Context = inputs.Context,
+            Guidelines = inputs.Guidelines is { } rules ? await run.Root.Blobs.TextAsync(rules, cancellation) : null,
+            Route = _ => Routes.Of(settings),
+            Audited = Audited(inputs),
+            Fork = run.History.Fork is { } fork ? new ForkSource(Earlier(fork.From), fork.Kept.ToHashSet(StringComparer.Ordinal)) : null,
+            MaxTokens = inputs.MaxTokens ?? settings.MaxTokens,
+            Temperature = inputs.Temperature ?? settings.Temperature,
+        };
+        return await new PlanWorkflow(plan, engine, new PlanRunParts(workspace, caller, environment.Time)).RunAsync(run, cancellation);
+    }
+
+    private AuditedWork? Audited(RunStarted inputs) => inputs.Audits is { } audited ? AuditedRun.Read(Earlier(audited)) : null;
+
+    private RunFolder Earlier(string run) =>
+        store.Find(run) ?? throw new JournalException($"The run {run}, on which this one builds, is gone.");
+}

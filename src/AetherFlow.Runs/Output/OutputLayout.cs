@@ -1,0 +1,49 @@
+using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Folds;
+
+namespace AetherFlow.Runs.Output;
+
+/// <summary>Which folder each phase of a run goes to, decided from the run's inputs alone.</summary>
+internal sealed class OutputLayout
+{
+    /// <summary>Phase of effect keys that audits.</summary>
+    public const string Check = "check";
+
+    /// <summary>Phase of effect keys that drafts.</summary>
+    public const string Draft = "draft";
+
+    private readonly (string Phase, string Folder)[] _folders;
+    private readonly string? _writes;
+    private readonly bool _isFlat;
+
+    private OutputLayout(string? writes, params (string Phase, string Folder)[] folders)
+    {
+        _writes = writes;
+        _folders = folders;
+        _isFlat = folders.Length == 0;
+    }
+
+    public static OutputLayout Of(RunStarted? inputs) => inputs switch
+    {
+        { Workflow: "PROTO" } => new("fast", ("fast", "fast"), (Check, "validation")),
+        { Workflow: "PROD" } => new("build", (Draft, "fast_draft"), ("build", "build_refactored"), (Check, "validation")),
+        { Mode: "DOUBLE-CHECK" } => new(null, (Check, "validation")),
+        _ => new(null),
+    };
+
+    /// <summary>Whether the phase changes the workspace, so that its files are the run's files.</summary>
+    public bool Writes(string phase) => _isFlat || phase == _writes;
+
+    /// <summary>Steps by folder, in the order of the workflow; the folder is empty where steps stay at the root.</summary>
+    public IEnumerable<(string Folder, IReadOnlyList<StepProgress> Steps)> Group(IEnumerable<StepProgress> steps) => _isFlat
+        ? [("", [.. steps])]
+        : steps.GroupBy(step => step.Phase, StringComparer.Ordinal)
+            .OrderBy(group => PlaceOf(group.Key))
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (FolderOf(group.Key), (IReadOnlyList<StepProgress>)[.. group]));
+
+    private int PlaceOf(string phase) => Array.FindIndex(_folders, folder => folder.Phase == phase) is var place and >= 0 ? place : _folders.Length;
+
+    /// <summary>A phase that a later version of the workflow may have gets a folder of its own name.</summary>
+    private string FolderOf(string phase) => PlaceOf(phase) is var place && place < _folders.Length ? _folders[place].Folder : SafeFileName.Of(phase);
+}
