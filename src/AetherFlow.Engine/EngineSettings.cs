@@ -1,3 +1,4 @@
+using AetherFlow.Engine.Checking;
 using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Steps;
@@ -26,7 +27,7 @@ public sealed record EngineSettings
     public string? Context { get; init; }
 
     /// <summary>Rules that BUILD follows and DOUBLE-CHECK cites.</summary>
-    public string? Guidelines { get; init; }
+    public Guidelines Guidelines { get; init; } = Guidelines.BuiltIn;
 
     /// <summary>Which providers and models to ask, best first.</summary>
     public required Func<RouteQuestion, IReadOnlyList<RouteChoice>> Route { get; init; }

@@ -1,6 +1,8 @@
+using AetherFlow.Cli.Wording;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
+using AetherFlow.Runs.Events;
 using AetherFlow.Runs.Folds;
 using AetherFlow.Runs.Journal;
 
@@ -10,8 +12,16 @@ namespace AetherFlow.Cli.Displays;
 /// <param name="runs">Where the plan of a run is looked up; null where nobody needs it.</param>
 internal sealed class RunView(RunStore? runs = null)
 {
+    /// <summary>Verdicts that are kept with all they say; the others are in the journal.</summary>
+    private const int MostVerdicts = 10;
+
     private readonly Dictionary<string, string> _notes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _received = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _closed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _begun = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Verdict> _verdicts = new(StringComparer.Ordinal);
+    private readonly List<string> _phases = [];
 
     public RunHistory History { get; } = new();
 
@@ -29,15 +39,17 @@ internal sealed class RunView(RunStore? runs = null)
     /// <summary>What there is to say beside the lines.</summary>
     public string? Notice { get; set; }
 
-    /// <summary>Steps of the whole run, those that have not begun included.</summary>
-    public int Total => Math.Max(Plan?.Steps.Length ?? 0, Steps.Steps.Count);
+    /// <summary>What a fork keeps of another run; null where the run is no fork.</summary>
+    public RunForked? Fork { get; private set; }
 
-    /// <summary>Steps that ended, skipped ones included.</summary>
-    public int Closed { get; private set; }
+    /// <summary>Keys of the run's phases in their order.</summary>
+    public IReadOnlyList<string> Phases => _phases;
 
-    public int CountOf(StepState state) => state == StepState.Waiting
-        ? Total - Steps.Steps.Count(s => s.State != StepState.Waiting)
-        : Steps.Steps.Count(s => s.State == state);
+    /// <summary>The phase that the last line about a step belongs to; the first one before any came.</summary>
+    public string Phase { get; private set; } = "";
+
+    /// <summary>Steps of a phase, those that have not begun included.</summary>
+    public int Total => TotalOf(Phase);
 
     /// <summary>Takes in what earlier stints recorded.</summary>
     public void AddEarlier(RunFolder folder) => JournalReader.ReadAll(folder.JournalPath, Add);
@@ -49,19 +61,17 @@ internal sealed class RunView(RunStore? runs = null)
         Steps.Add(line);
         switch (line.Type)
         {
-            case "run.started":
-                var inputs = History.Inputs!;
-                (Run, StintAt) = (inputs.Run ?? "", line.At);
-                if (runs?.Find(Run) is { } folder) Plan = RecordedPlan.Read(folder, inputs);
-                break;
+            case "run.started": Begin(line); break;
             case "run.resumed":
                 (Run, StintAt) = (line.Read(RunsJson.Lines.RunResumed).Run ?? Run, line.At);
                 break;
+            case "run.forked": Fork = line.Read(RunsJson.Lines.RunForked); break;
+            case "step.started": Enter(line.Key); break;
             case "call.finished" or "call.started" or "step.finished":
                 var step = EffectKey.StepKeyOf(line.Key).ToString();
                 _notes.Remove(step);
                 _received.Remove(step);
-                if (line.Type == "step.finished") Closed++;
+                if (line.Type == "step.finished") Close(line, step);
                 break;
             default: break;
         }
@@ -82,17 +92,58 @@ internal sealed class RunView(RunStore? runs = null)
         }
     }
 
+    public IEnumerable<StepProgress> StepsOf(string phase) => Steps.Steps.Where(s => s.Phase == phase);
+
+    public int TotalOf(string phase) => Math.Max(Plan?.Steps.Length ?? 0, _begun.GetValueOrDefault(phase));
+
+    /// <summary>Steps of a phase that ended, skipped ones included.</summary>
+    public int ClosedIn(string phase) => _closed.GetValueOrDefault(phase);
+
+    public PhaseProgress ProgressOf(string phase) => PhaseProgress.Of(phase, TotalOf(phase), StepsOf(phase));
+
+    /// <summary>What a check found, with all it says; null for a pass, and where there are too many to keep.</summary>
+    public Verdict? VerdictOf(string key) => _verdicts.GetValueOrDefault(key);
+
     /// <summary>Why a step waits right now; null where it does not.</summary>
     public string? NoteOf(string key) => _notes.GetValueOrDefault(key);
 
     /// <summary>Characters of the reply that is coming in.</summary>
     public long ReceivedBy(string key) => _received.GetValueOrDefault(key);
 
-    /// <summary>The steps of the plan that no line speaks of yet, in plan order.</summary>
-    public IEnumerable<Step> NotBegun()
+    /// <summary>The steps of the plan that no line of a phase speaks of yet, in plan order.</summary>
+    public IEnumerable<Step> NotBegun(string phase)
     {
         if (Plan is null) return [];
-        var begun = Steps.Steps.Select(s => s.Step).ToHashSet(StringComparer.Ordinal);
+        var begun = StepsOf(phase).Select(s => s.Step).ToHashSet(StringComparer.Ordinal);
         return Plan.Steps.Where(s => !begun.Contains(s.Id.Value));
+    }
+
+    private void Begin(JournalLine line)
+    {
+        var inputs = History.Inputs!;
+        (Run, StintAt) = (inputs.Run ?? "", line.At);
+        _phases.AddRange(PhaseNames.Of(inputs));
+        Phase = _phases is [var first, ..] ? first : "";
+        if (runs?.Find(Run) is { } folder) Plan = RecordedPlan.Read(folder, inputs);
+    }
+
+    private void Close(JournalLine line, string step)
+    {
+        Enter(line.Key);
+        _closed[Phase] = _closed.GetValueOrDefault(Phase) + 1;
+        if (_verdicts.Count < MostVerdicts && line.Read(RunsJson.Lines.StepFinished).Verdict is { Status: not Verdict.Passed } verdict) _verdicts[step] = verdict;
+    }
+
+    private void Enter(string key)
+    {
+        var phase = EffectKey.PhaseOf(key);
+        if (phase != Phase)
+        {
+            // A journal of another version may name others.
+            if (!_phases.Contains(phase, StringComparer.Ordinal)) _phases.Add(phase);
+            Phase = phase;
+        }
+
+        if (_known.Add(EffectKey.StepKeyOf(key).ToString())) _begun[phase] = _begun.GetValueOrDefault(phase) + 1;
     }
 }

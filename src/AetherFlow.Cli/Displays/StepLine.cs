@@ -1,4 +1,5 @@
 using AetherFlow.Cli.Wording;
+using AetherFlow.Runs.Events;
 using AetherFlow.Runs.Folds;
 
 namespace AetherFlow.Cli.Displays;
@@ -20,9 +21,9 @@ internal static class StepLine
     {
         var figures = columns >= RoomForModel ? Columns.PadRight(Printable.Fit(step.Model, ModelColumns), ModelColumns) + " " : "";
         figures += Columns.PadLeft(Tokens(step, view), TokenColumns)
-            + Columns.PadLeft(step.Calls == 0 ? "" : Figures.Cost(step.Cost, step.CostIsUpperBound), CostColumns)
+            + Columns.PadLeft(Cost(step), CostColumns)
             + Columns.PadLeft(Time(step, now), TimeColumns);
-        var head = $"{Mark(step.State)} {Columns.PadRight(Printable.Fit(step.Step, IdColumns), IdColumns)} ";
+        var head = $"{Mark(step)} {Columns.PadRight(Printable.Fit(step.Step, IdColumns), IdColumns)} ";
         var room = columns - Columns.Of(head) - Columns.Of(figures) - 1;
         return room < NarrowestText
             ? Printable.Fit(head + Text(step, view), columns)
@@ -34,11 +35,19 @@ internal static class StepLine
     {
         { State: StepState.Failed or StepState.Skipped, Problem: { } problem } => problem.Message,
         { State: StepState.Running } when view.NoteOf(step.Key) is { } note => note,
+        { Verdict: { } verdict } => view.VerdictOf(step.Key) is { Summary: { Length: > 0 } summary } ? $"{VerdictText.Of(verdict)}: {summary}" : VerdictText.Of(verdict),
         { State: StepState.Running, Attempts: > 1, Problem: { } problem } => $"attempt {step.Attempts}: {problem.Message}",
         _ => step.Description,
     };
 
-    private static string Mark(StepState state) => state switch
+    private static string Mark(StepProgress step) => step.Verdict?.Status switch
+    {
+        Verdict.Failed => "✗",
+        Verdict.None => "?",
+        _ => Mark(step.State),
+    };
+
+    public static string Mark(StepState state) => state switch
     {
         StepState.Running => "●",
         StepState.Done => "✓",
@@ -46,6 +55,12 @@ internal static class StepLine
         StepState.Skipped => "-",
         _ => "·",
     };
+
+    private static string Cost(StepProgress step) =>
+        step.KeptFrom is not null ? "kept"
+        : step.Calls > 0 ? Figures.Cost(step.Cost, step.CostIsUpperBound)
+        : step.Cached ? "cached"
+        : "";
 
     /// <summary>While a reply comes in, an estimate of four characters a token stands in for what the vendor will report.</summary>
     private static string Tokens(StepProgress step, RunView view)

@@ -41,16 +41,18 @@ internal sealed class Summary(string command, string? planPath = null)
         var isPlan = inputs?.Undoes is null;
         var time = Figures.Time(TimeSpan.FromMilliseconds(finish.DurationMs));
         yield return $"{OutcomeOf(finish)}: {(isPlan ? Figures.Steps(finish) : $"undo of {Printable.Line(inputs!.Undoes)}")}, in {time}";
+        if (view.Fork is { } fork) yield return $"  fork    {ForkText.Kept(fork)}\n          {ForkText.Again(fork)}";
         yield return $"  files   {Files(finish, inputs)}";
         if (isPlan)
         {
-            yield return $"  calls   {Figures.Count(finish.Calls)}: {Figures.Tokens(finish.Usage)}";
-            yield return $"  cost    {Cost(finish)}{(view.History.Budget is { } budget ? $"; budget {budget}" : "")}";
+            if (finish.Checks is { } checks) yield return $"  check   {VerdictText.Of(checks)}";
+            foreach (var line in Bill.Of(finish, inputs, view.History.Budget)) yield return line;
         }
 
         if (report.OutputFolder is { } output) yield return $"  output  {Printable.Line(output)}";
         foreach (var line in Failures(view)) yield return line;
-        if (finish.Problem is { } problem) yield return "  why     " + Problem(problem);
+        foreach (var line in new CheckFindings(command).Of(view)) yield return line;
+        if (finish.Problem is { } problem) yield return "  why     " + Indented(Problem(problem));
         foreach (var (text, meaning) in Next(finish, inputs, view)) yield return $"  {meaning}  {text}";
     }
 
@@ -60,25 +62,31 @@ internal sealed class Summary(string command, string? planPath = null)
         "budget" => "out of budget",
         "provider" => "no provider answered",
         "timeout" => "timed out",
+        "rejected" => "rejected by the check",
         var other => Printable.Line(other),
     };
 
-    private static string Files(RunFinished finish, RunStarted? inputs) =>
-        finish.FilesChanged == 0 ? "none changed"
-        : inputs is { Apply: false } ? $"{Figures.Count(finish.FilesChanged)} made, none written (--no-apply)"
-        : $"{Figures.Count(finish.FilesChanged)} changed in {Printable.Line(inputs?.Workspace)}";
-
-    private static string Cost(RunFinished finish) => finish.Unknown == Money.Zero
-        ? finish.Settled.ToString()
-        : $"{finish.Settled} as reported, and ≤ {finish.Unknown} for calls that reported nothing";
+    private static string Files(RunFinished finish, RunStarted? inputs) => finish switch
+    {
+        { Undone: true } => "none left changed: the run took its changes back (--on-failure undo)",
+        { FilesChanged: 0 } => "none changed",
+        _ when inputs is { Apply: false } => $"{Figures.Count(finish.FilesChanged)} made, none written (--no-apply)",
+        _ => $"{Figures.Count(finish.FilesChanged)} changed in {Printable.Line(inputs?.Workspace)}",
+    };
 
     private IEnumerable<string> Failures(RunView view)
     {
         var failed = view.Steps.Steps.Where(s => s.State == StepState.Failed).ToList();
         foreach (var step in failed.Take(MostProblems))
-            yield return $"  failed  {Printable.Line(step.Step)}: {(step.Problem is null ? "" : Problem(step.Problem).Replace("\n", "\n        ", StringComparison.Ordinal))}";
+        {
+            var phase = view.Phases.Count > 1 ? $" ({PhaseNames.NameOf(step.Phase)})" : "";
+            yield return $"  failed  {Printable.Line(step.Step)}{phase}: {(step.Problem is null ? "" : Indented(Problem(step.Problem)))}";
+        }
+
         if (failed.Count > MostProblems) yield return $"  failed  … and {failed.Count - MostProblems} more: {command} runs show {view.Run}";
     }
+
+    private static string Indented(string text) => text.Replace("\n", "\n        ", StringComparison.Ordinal);
 
     private IEnumerable<(string Command, string Meaning)> Next(RunFinished finish, RunStarted? inputs, RunView view)
     {
@@ -88,6 +96,6 @@ internal sealed class Summary(string command, string? planPath = null)
             yield return ($"{command} runs resume {view.Run}{more}", "resume");
         }
 
-        if (finish.FilesChanged > 0 && inputs is { Apply: true }) yield return ($"{command} runs undo {view.Run}", "undo  ");
+        if (finish is { FilesChanged: > 0, Undone: false } && inputs is { Apply: true }) yield return ($"{command} runs undo {view.Run}", "undo  ");
     }
 }

@@ -16,9 +16,22 @@ internal sealed record RunJson
 
     public string? Workspace { get; init; }
 
+    public string? Workflow { get; init; }
+
     public string? Mode { get; init; }
 
     public string? Undoes { get; init; }
+
+    /// <summary>The run whose work was checked.</summary>
+    public string? Audits { get; init; }
+
+    /// <summary>The run that it was forked from.</summary>
+    public string? Forks { get; init; }
+
+    /// <summary>The recording that its replies came from.</summary>
+    public string? Replay { get; init; }
+
+    public CostEstimate? Estimate { get; init; }
 
     public required string Outcome { get; init; }
 
@@ -31,6 +44,9 @@ internal sealed record RunJson
     /// <summary>The last line of the last stint; null where that is under way or was cut off.</summary>
     public RunFinished? Finish { get; init; }
 
+    /// <summary>What a fork kept, and what it works again; only in <c>runs show</c>.</summary>
+    public RunForked? Fork { get; init; }
+
     /// <summary>Only in <c>runs show</c>.</summary>
     public IReadOnlyList<StepJson>? Steps { get; init; }
 
@@ -41,8 +57,13 @@ internal sealed record RunJson
         TaskId = run.Inputs?.TaskId,
         Description = run.Inputs?.Description,
         Workspace = run.Inputs?.Workspace,
+        Workflow = run.Inputs?.Workflow,
         Mode = run.Inputs?.Mode,
         Undoes = run.Inputs?.Undoes,
+        Audits = run.Inputs?.Audits,
+        Forks = run.Inputs?.Forks,
+        Replay = run.Inputs?.Replay,
+        Estimate = run.Inputs?.Estimate,
         Outcome = run.Outcome,
         Resumable = run.IsResumable,
         StartedAt = run.StartedAt,

@@ -1,4 +1,5 @@
 using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
 using AetherFlow.Runs.Folds;
 
 namespace AetherFlow.Cli.Json;
@@ -7,6 +8,9 @@ namespace AetherFlow.Cli.Json;
 internal sealed record StepJson
 {
     public required string Id { get; init; }
+
+    /// <summary><c>draft</c>, <c>fast</c>, <c>build</c>, <c>check</c>.</summary>
+    public required string Phase { get; init; }
 
     public required string State { get; init; }
 
@@ -34,11 +38,23 @@ internal sealed record StepJson
 
     public required IReadOnlyList<string> Files { get; init; }
 
+    public bool Cached { get; init; }
+
+    /// <summary>Null where no reply came from the cache.</summary>
+    public CacheSavings? Cache { get; init; }
+
+    /// <summary>Of a step that was checked.</summary>
+    public Verdict? Verdict { get; init; }
+
+    /// <summary>The run that did it, where a fork took it over.</summary>
+    public string? KeptFrom { get; init; }
+
     public Problem? Problem { get; init; }
 
-    public static StepJson Of(StepProgress step) => new()
+    public static StepJson Of(StepProgress step, Verdict? verdict) => new()
     {
         Id = step.Step,
+        Phase = step.Phase,
         State = StateOf(step.State),
         Type = step.Type,
         Description = step.Description,
@@ -52,6 +68,10 @@ internal sealed record StepJson
         DurationMs = step.DurationMs,
         FirstTokenMs = step.FirstTokenMs,
         Files = step.Files,
+        Cached = step.Cached,
+        Cache = step.Cache.Hits > 0 ? step.Cache : null,
+        Verdict = verdict,
+        KeptFrom = step.KeptFrom,
         Problem = step.Problem,
     };
 

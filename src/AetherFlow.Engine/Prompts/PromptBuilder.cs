@@ -1,111 +1,77 @@
 using System.Text;
-using System.Text.Json;
 using AetherFlow.Plans;
+using AetherFlow.Runs;
 
 namespace AetherFlow.Engine.Prompts;
 
 /// <summary>
-/// Builds a step's prompt. What many steps share comes first, so that vendors can cache it; every item is capped;
-/// nothing that differs between machines or runs (time, ids of runs, absolute paths, order of sets) enters.
+/// Builds a step's prompt. What many steps share comes first, so that vendors can cache it; nothing that differs
+/// between machines or runs (time, ids of runs, absolute paths, order of sets) enters.
 /// </summary>
 internal static class PromptBuilder
 {
-    public static Prompt Build(PromptInputs inputs)
+    /// <summary>The prompt, or why there is no room for it.</summary>
+    public static (Prompt? Prompt, Problem? Problem) Build(PromptInputs inputs)
+    {
+        var (items, problem) = FittedItems.Of([.. ItemsOf(inputs)], inputs.Room);
+        if (items is null) return (null, problem);
+        var user = Template.Named("user.md").Render(
+            ("plan", items["plan"]),
+            ("context", items["context"]),
+            ("files", Sections.Files("# Files as they are now", "file", inputs.Files, items)),
+            ("inputs", Sections.Files("# Files to read, not to change", "input", inputs.Inputs, items)),
+            ("results", Results(inputs, items)),
+            ("draft", Draft(inputs, items)),
+            ("step", items["step"]),
+            ("feedback", items["feedback"]));
+        return (new Prompt(items["system"] + items["guidelines"], user, items.Parts), null);
+    }
+
+    private static IEnumerable<PromptItem> ItemsOf(PromptInputs inputs)
+    {
+        yield return new PromptItem("system", SystemOf(inputs));
+        yield return new PromptItem("guidelines", inputs.Mode == ExecutionMode.Build ? Sections.Of("# Guidelines", inputs.Settings.Guidelines.Text) : "");
+        yield return new PromptItem("plan", inputs.Plan.Description);
+        yield return new PromptItem("context", Sections.Of("# Context", inputs.Settings.Context), Excerpt.ResultLimit);
+        // A target is never cut: the reply would lose what is not shown.
+        foreach (var file in inputs.Files) yield return new PromptItem($"file {file.Path}", file.Text ?? "");
+        foreach (var file in inputs.Inputs) yield return new PromptItem($"input {file.Path}", file.Text ?? "", Excerpt.FileLimit);
+        foreach (var (step, output) in inputs.Results) yield return new PromptItem($"result {step}", output.Trim(), Excerpt.ResultLimit);
+        foreach (var file in inputs.Draft) yield return new PromptItem($"draft {file.Path}", file.Text ?? "", Excerpt.FileLimit);
+        yield return new PromptItem("draft", inputs.DraftRemarks?.Trim() ?? "", Excerpt.ResultLimit);
+        yield return new PromptItem("step", StepSection.Of(inputs.Step));
+        yield return new PromptItem("feedback", Feedback(inputs));
+    }
+
+    private static string SystemOf(PromptInputs inputs)
     {
         var mode = Template.Named(inputs.Mode == ExecutionMode.Fast ? "mode.fast.md" : "mode.build.md").Render();
-        var system = Template.Named(SystemTemplateOf(inputs.Step.Type)).Render(("mode", mode));
-        var user = Template.Named("user.md").Render(
-            ("plan", inputs.Plan.Description),
-            ("context", Section("# Context", inputs.Settings.Context)),
-            ("files", FilesSection("# Files as they are now", inputs.Files)),
-            ("inputs", FilesSection("# Files to read, not to change", inputs.Inputs)),
-            ("results", ResultsSection(inputs)),
-            ("id", inputs.Step.Id.Value),
-            ("task", inputs.Step.Description),
-            ("details", Details(inputs.Step.Context)),
-            ("criteria", ListSection("## It must hold", inputs.Step.ValidationCriteria)),
-            ("targets", TargetsSection(inputs.Step)),
-            ("feedback", FeedbackSection(inputs)));
-        return new Prompt(system, user);
-    }
-
-    private static string SystemTemplateOf(StepType type) => type switch
-    {
-        StepType.Analysis => "system.analysis.md",
-        StepType.Patch => "system.patch.md",
-        _ => "system.code.md",
-    };
-
-    private static string Section(string title, string? text) =>
-        string.IsNullOrWhiteSpace(text) ? "" : $"\n{title}\n\n{text.Trim()}\n";
-
-    private static string ListSection(string title, IReadOnlyCollection<string> items) =>
-        items.Count == 0 ? "" : Section(title, string.Join('\n', items.Select(item => $"- {item}")));
-
-    private static string FilesSection(string title, IReadOnlyList<PromptFile> files)
-    {
-        if (files.Count == 0) return "";
-        var text = new StringBuilder();
-        foreach (var file in files)
+        var template = inputs.Step.Type switch
         {
-            text.Append("\nFILE: ").Append(file.Path).Append('\n');
-            text.Append(file.Text is null ? $"({file.Note})\n" : Fencing.Fence(Excerpt.Of(file.Text, Excerpt.FileLimit)));
-        }
-
-        return $"\n{title}\n{text}";
+            StepType.Analysis => "system.analysis.md",
+            StepType.Patch => "system.patch.md",
+            _ => "system.code.md",
+        };
+        return Template.Named(template).Render(("mode", mode));
     }
 
-    private static string ResultsSection(PromptInputs inputs)
+    private static string Results(PromptInputs inputs, FittedItems items)
     {
         if (inputs.Results.Count == 0) return "";
         var text = new StringBuilder("\n# Results of earlier steps\n");
-        foreach (var (step, output) in inputs.Results)
-            text.Append($"\n## {step}\n\n").Append(Excerpt.Of(output.Trim(), Excerpt.ResultLimit)).Append('\n');
+        foreach (var (step, _) in inputs.Results) text.Append($"\n## {step}\n\n").Append(items[$"result {step}"]).Append('\n');
         return text.ToString();
     }
 
-    /// <summary>Language, framework, instructions and every other key of the step's context, under its own name.</summary>
-    private static string Details(StepContext context)
+    private static string Draft(PromptInputs inputs, FittedItems items)
     {
-        var text = new StringBuilder();
-        if (context.Language is { Length: > 0 } language) text.Append($"\nLanguage: {language}\n");
-        if (context.Framework is { Length: > 0 } framework) text.Append($"\nFramework: {framework}\n");
-        text.Append(Section("## Instructions", context.Instructions));
-        foreach (var (key, value) in context.Others)
-        {
-            if (!ContextKeys.ForTheProgram.Contains(key))
-                text.Append(Section($"## {key}", value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText()));
-        }
-
-        return text.ToString();
+        if (inputs.Draft.Count == 0 && items["draft"].Length == 0) return "";
+        const string Title = "# Draft of this step\n\nMade quickly by another model. Check it, keep what is right, and make good what is not.\n";
+        var files = Sections.Files(Title, "draft", inputs.Draft, items);
+        return (files.Length > 0 ? files : $"\n{Title}") + (items["draft"].Length > 0 ? $"\n{items["draft"]}\n" : "");
     }
 
-    private static string TargetsSection(Step step) => step.Type switch
-    {
-        StepType.Analysis => "",
-        StepType.Patch => PatchSection(step.Context),
-        _ => ListSection("## Files to write", step.Context.Files),
-    };
-
-    private static string PatchSection(StepContext context)
-    {
-        if (context.Patch is not { } patch) return "";
-        var place = patch switch
-        {
-            { Line: { } line } => $"line {line}",
-            { MarkerStart: { } start, MarkerEnd: { } end } => $"the lines from\n{Fencing.Fence(start)}to\n{Fencing.Fence(end)}",
-            _ => $"\n{Fencing.Fence(patch.Marker ?? "")}",
-        };
-        var verb = patch.Position switch
-        {
-            PatchPosition.After => "stands right after",
-            PatchPosition.Before => "stands right before",
-            _ => "replaces",
-        };
-        return Section("## Place of the fragment", $"In {patch.TargetFile ?? context.Files[0]}, the fragment {verb} {place}");
-    }
-
-    private static string FeedbackSection(PromptInputs inputs) => inputs.Feedback is not { } problem
+    private static string Feedback(PromptInputs inputs) => inputs.Feedback is not { } problem
         ? ""
-        : Section("## Your last reply could not be used", $"{problem.Message}\n{problem.Hint}");
+        : Sections.Of("## Your last reply could not be used", $"{problem.Message}\n{problem.Hint}");
 }

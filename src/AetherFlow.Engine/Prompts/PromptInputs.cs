@@ -14,6 +14,9 @@ internal sealed record PromptInputs
 
     public required EngineSettings Settings { get; init; }
 
+    /// <summary>Characters that the prompt may have.</summary>
+    public int Room { get; init; } = PromptBudget.Most;
+
     /// <summary>Targets of the step that exist, with their text, in the plan's order.</summary>
     public required IReadOnlyList<PromptFile> Files { get; init; }
 
@@ -22,6 +25,12 @@ internal sealed record PromptInputs
 
     /// <summary>What the steps reported that this one depends on, in the plan's order.</summary>
     public required IReadOnlyList<(StepId Step, string Output)> Results { get; init; }
+
+    /// <summary>Files of the step's own draft; empty where there is none.</summary>
+    public IReadOnlyList<PromptFile> Draft { get; init; } = [];
+
+    /// <summary>What the draft said beside its files.</summary>
+    public string? DraftRemarks { get; init; }
 
     /// <summary>Why the attempt before was not accepted; null on the first.</summary>
     public Problem? Feedback { get; init; }

@@ -1,4 +1,5 @@
 using AetherFlow.Engine.PlanRuns;
+using AetherFlow.Engine.Prompts;
 using AetherFlow.Models.Calling;
 using AetherFlow.Models.Problems;
 using AetherFlow.Runs;
@@ -16,10 +17,13 @@ internal sealed class AskStage(ModelCaller models, EngineSettings settings)
     /// <summary>Who would be asked, best first.</summary>
     public IReadOnlyList<RouteChoice> Route(RouteQuestion question) => settings.Route(question);
 
+    /// <summary>Characters that a prompt for these candidates may have.</summary>
+    public int RoomOf(IReadOnlyList<RouteChoice> candidates, int replyTokens) => PromptBudget.RoomOf(models.LargestWindow(candidates), replyTokens);
+
     /// <exception cref="RunStoppedException">No provider answers, or the money is used up: the step stays open.</exception>
     public async Task<ModelAnswer> AskAsync(Question question, Scope scope, CancellationToken cancellation)
     {
-        scope.Note(EngineEvents.Routed, "route", new StepRouted { Candidates = question.Candidates }, RunsJson.Lines.StepRouted);
+        scope.Note(EngineEvents.Routed, "route", new StepRouted { Candidates = question.Candidates, Prompt = question.Prompt.Parts }, RunsJson.Lines.StepRouted);
         var answer = await models.CallAsync(
             scope,
             new ModelRequest

@@ -17,6 +17,9 @@ internal sealed class CheckPipeline(StepWork work, AuditStage audits, AskStage a
     /// <summary>Two audits of the same work should agree.</summary>
     private const float Temperature = 0;
 
+    private static readonly Problem Cut = new(
+        "verdict.cut", "The verdict was cut off at its limit of tokens.", "Be brief: the worst violations, a sentence each.");
+
     public async Task<StepFinished> RunAsync(Step step, Scope scope, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
@@ -49,20 +52,24 @@ internal sealed class CheckPipeline(StepWork work, AuditStage audits, AskStage a
         var snapshot = await audits.TakeAsync(step, scope, cancellation);
         var candidates = asks.Route(new RouteQuestion(work.Mode, step, audits.AuthorOf(step)));
         var rules = CheckRules.Of(step, work.Settings.Guidelines);
-        var prompt = CheckPromptBuilder.Build(new CheckInputs
+        var (prompt, tooLarge) = CheckPromptBuilder.Build(new CheckInputs
         {
             Plan = work.Plan,
             Step = step,
             Rules = rules,
             Context = work.Settings.Context,
+            Room = asks.RoomOf(candidates, work.Settings.MaxTokens),
             Files = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Target, scope.Blobs, cancellation),
             Inputs = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Input, scope.Blobs, cancellation),
             Output = snapshot.Output is { } output ? await scope.Blobs.TextAsync(output, cancellation) : null,
             Feedback = history.Count == 0 ? null : history[^1].Problem,
         });
+        if (prompt is null) return new AttemptFinished { Accepted = false, Problem = tooLarge };
         var question = new Question { Prompt = prompt, Candidates = candidates, MaxTokens = work.Settings.MaxTokens, Temperature = Temperature };
         var answer = await asks.AskAsync(question, scope, cancellation);
-        var (verdict, problem) = answer.HasReply ? VerdictReader.Read(answer.Reply.Text, rules) : (null, answer.Problem);
+        var (verdict, problem) = !answer.HasReply ? (null, answer.Problem)
+            : answer.Reply.IsTruncated ? (null, Cut)
+            : VerdictReader.Read(answer.Reply.Text, rules);
         var attempt = new AttemptFinished { Accepted = verdict is not null, Verdict = verdict, Problem = problem };
         return attempt.With(answer.Reply);
     }

@@ -15,7 +15,7 @@ internal static class FailurePolicy
     /// <summary>Problems that another reply cannot repair, by the beginning of their code.</summary>
     private static readonly FrozenSet<string> Final = new[]
     {
-        "step.target", "patch.", "model.", "edit.secret_lost",
+        "step.target", "patch.", "model.", "prompt.", "edit.secret_lost",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static Decision Decide(Problem problem, int attempt) =>

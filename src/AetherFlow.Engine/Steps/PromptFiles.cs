@@ -22,6 +22,15 @@ internal static class PromptFiles
         return files;
     }
 
+    /// <summary>Files as a step left them.</summary>
+    public static async Task<IReadOnlyList<PromptFile>> ReadAsync(IReadOnlyList<FileChange> left, BlobStore blobs, CancellationToken cancellation)
+    {
+        var files = new List<PromptFile>();
+        foreach (var file in left)
+            files.Add(file.After is { } hash ? Decoded(file.Path, await blobs.GetAsync(hash, cancellation)) : new PromptFile(file.Path, null, "removed"));
+        return files;
+    }
+
     private static PromptFile Decoded(string path, byte[] bytes)
     {
         var decoded = TextFile.Decode(bytes);

@@ -50,9 +50,7 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
         }
         else
         {
-            var answer = await AskAsync(step, snapshot, history, scope, cancellation);
-            reply = answer.Reply;
-            proposal = answer.HasReply ? ReplyStage.Read(step, answer.Reply, snapshot) : Proposal.Failed(answer.Problem);
+            (proposal, reply) = await AskAsync(step, snapshot, history, scope, cancellation);
         }
 
         var applied = proposal.Problem is null
@@ -61,32 +59,31 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
         return await FinishedAsync(proposal, applied, reply, scope, cancellation);
     }
 
-    private async Task<ModelAnswer> AskAsync(
+    private async Task<(Proposal Proposal, ModelReply? Reply)> AskAsync(
         Step step, SnapshotTaken snapshot, IReadOnlyList<AttemptFinished> history, Scope scope, CancellationToken cancellation)
     {
-        var question = new Question
-        {
-            Prompt = await PromptAsync(step, snapshot, history, scope, cancellation),
-            Candidates = stages.Ask.Route(new RouteQuestion(work.Mode, step)),
-            MaxTokens = TokensFor(step, history),
-            Temperature = work.Settings.Temperature,
-        };
-        return await stages.Ask.AskAsync(question, scope, cancellation);
-    }
-
-    private async Task<Prompt> PromptAsync(
-        Step step, SnapshotTaken snapshot, IReadOnlyList<AttemptFinished> history, Scope scope, CancellationToken cancellation) =>
-        PromptBuilder.Build(new PromptInputs
+        var candidates = stages.Ask.Route(new RouteQuestion(work.Mode, step));
+        var maxTokens = TokensFor(step, history);
+        var draft = results.DraftOf(step);
+        var (prompt, problem) = PromptBuilder.Build(new PromptInputs
         {
             Plan = work.Plan,
             Step = step,
             Mode = work.Mode,
             Settings = work.Settings,
+            Room = stages.Ask.RoomOf(candidates, maxTokens),
             Files = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Target, scope.Blobs, cancellation),
             Inputs = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Input, scope.Blobs, cancellation),
             Results = await results.OfDependenciesAsync(step, cancellation),
+            Draft = draft is null ? [] : await PromptFiles.ReadAsync(draft.Files, scope.Blobs, cancellation),
+            DraftRemarks = draft?.Output is { } remarks ? await scope.Blobs.TextAsync(remarks, cancellation) : null,
             Feedback = history.Count == 0 ? null : history[^1].Problem,
         });
+        if (prompt is null) return (Proposal.Failed(problem!), null);
+        var question = new Question { Prompt = prompt, Candidates = candidates, MaxTokens = maxTokens, Temperature = work.Settings.Temperature };
+        var answer = await stages.Ask.AskAsync(question, scope, cancellation);
+        return answer.HasReply ? (ReplyStage.Read(step, answer.Reply, snapshot), answer.Reply) : (Proposal.Failed(answer.Problem), null);
+    }
 
     /// <summary>The step's estimate asks for room; a reply that was cut asks for twice as much.</summary>
     private int TokensFor(Step step, IReadOnlyList<AttemptFinished> history)

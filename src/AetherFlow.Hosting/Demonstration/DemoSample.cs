@@ -25,16 +25,18 @@ internal static class DemoSample
         return plan;
     }
 
-    /// <summary>Each reply answers the request whose prompt has the heading of its step.</summary>
+    /// <summary>Each reply answers its step in one mode: <c>step_1.fast.md</c>, <c>step_1.build.md</c>, <c>step_1.check.json</c>.</summary>
     public static Script Replies() => new(
     [
-        .. Names(RepliesPrefix).Select(name => new ScriptEntry
-        {
-            Match = new RequestMatch { Contains = [$"\n# Step {Path.GetFileNameWithoutExtension(name)}\n"] },
-            Reply = Read(name),
-            Times = 0,
-        }),
+        .. Names(RepliesPrefix).Select(name => new ScriptEntry { Match = MatchOf(name[RepliesPrefix.Length..].Split('.')), Reply = Read(name), Times = 0 }),
     ]);
+
+    private static RequestMatch MatchOf(string[] parts) => parts switch
+    {
+        [var step, "check", _] => new RequestMatch { Contains = [$"\n# Audit of {step}\n"] },
+        [var step, var mode, _] => new RequestMatch { Contains = [$"Mode: {mode.ToUpperInvariant()}", $"\n# Step {step}\n"] },
+        _ => throw new InvalidOperationException($"The reply '{string.Join('.', parts)}' names no step and mode."),
+    };
 
     private static IEnumerable<string> Names(string prefix) => typeof(DemoSample).Assembly
         .GetManifestResourceNames()

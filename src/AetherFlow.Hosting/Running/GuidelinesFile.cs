@@ -1,12 +1,13 @@
+using AetherFlow.Engine.Checking;
 using AetherFlow.Runs;
 using AetherFlow.Workspaces;
 
 namespace AetherFlow.Hosting;
 
-/// <summary>The rules of a run as they were read: what the user names, else the workspace's own, else nothing.</summary>
-/// <param name="Text">Null: the built-in ones apply.</param>
-/// <param name="Path">Where they stand, for people.</param>
-internal sealed record GuidelinesFile(string? Text, string? Path)
+/// <summary>The rules of a run as they were read: what the user names, else the workspace's own, else those of the product.</summary>
+/// <param name="Guidelines">What applies.</param>
+/// <param name="Path">Where they stand, for people; null for the built-in ones.</param>
+internal sealed record GuidelinesFile(Guidelines Guidelines, string? Path)
 {
     private const string Name = "GUIDELINES.md";
 
@@ -23,7 +24,7 @@ internal sealed record GuidelinesFile(string? Text, string? Path)
         if (read.Problem is { } unreadable) return (null, unreadable.ToProblem());
         return read.Content is { } content
             ? Decoded(content.Bytes.Span, System.IO.Path.Combine(workspace.Root, Name))
-            : (new GuidelinesFile(null, null), null);
+            : (new GuidelinesFile(Guidelines.BuiltIn, null), null);
     }
 
     private static (GuidelinesFile? File, Problem? Problem) FromUser(string path)
@@ -31,7 +32,7 @@ internal sealed record GuidelinesFile(string? Text, string? Path)
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: > WorkspaceLimits.FileBytes } large)
-                return (null, new Problem("guidelines.too_long", $"{path} has {large.Length:N0} bytes.", "Name a file with the rules alone."));
+                return (null, new Problem("guidelines.too_long", $"The guidelines {path} have {large.Length:N0} bytes.", "Name a file with the rules alone."));
             return Decoded(File.ReadAllBytes(path), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -40,8 +41,11 @@ internal sealed record GuidelinesFile(string? Text, string? Path)
         }
     }
 
-    private static (GuidelinesFile? File, Problem? Problem) Decoded(ReadOnlySpan<byte> bytes, string path) =>
-        TextFile.Decode(bytes) is { IsText: true, Text: var text }
-            ? (new GuidelinesFile(text, path), null)
-            : (null, new Problem("guidelines.not_text", $"The guidelines {path} are no text.", "Save the file as UTF-8."));
+    private static (GuidelinesFile? File, Problem? Problem) Decoded(ReadOnlySpan<byte> bytes, string path)
+    {
+        if (TextFile.Decode(bytes) is not { IsText: true, Text: var text })
+            return (null, new Problem("guidelines.not_text", $"The guidelines {path} are no text.", "Save the file as UTF-8."));
+        var (guidelines, problem) = Guidelines.Read(text, path);
+        return guidelines is null ? (null, problem) : (new GuidelinesFile(guidelines, path), null);
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class RunInputs(HostEnvironment environment, ModelSettings setti
         Workflow = request.Workflow,
         Mode = request.Workflow is null ? request.Mode : null,
         Context = request.Context is { } context ? redactor.Redact(context) : null,
-        Guidelines = guidelines.Text is { } rules ? await blobs.PayloadAsync(redactor.Redact(rules), CancellationToken.None) : null,
+        Guidelines = await blobs.PayloadAsync(redactor.Redact(guidelines.Guidelines.Text), CancellationToken.None),
         GuidelinesPath = guidelines.Path,
         Apply = request.Apply,
         OnFailure = request.OnFailure,

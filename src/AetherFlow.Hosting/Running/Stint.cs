@@ -1,4 +1,5 @@
 using AetherFlow.Engine;
+using AetherFlow.Engine.Checking;
 using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Steps;
@@ -28,7 +29,7 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
             Apply = inputs.Apply,
             UndoOnFailure = inputs.OnFailure == "undo",
             Context = inputs.Context,
-            Guidelines = inputs.Guidelines is { } rules ? await run.Root.Blobs.TextAsync(rules, cancellation) : null,
+            Guidelines = await GuidelinesAsync(run, inputs, cancellation),
             Route = _ => Routes.Of(settings),
             Audited = Audited(inputs),
             Fork = run.History.Fork is { } fork ? new ForkSource(Earlier(fork.From), fork.Kept.ToHashSet(StringComparer.Ordinal)) : null,
@@ -36,6 +37,13 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
             Temperature = inputs.Temperature ?? settings.Temperature,
         };
         return await new PlanWorkflow(plan, engine, new PlanRunParts(workspace, caller, environment.Time)).RunAsync(run, cancellation);
+    }
+
+    private static async Task<Guidelines> GuidelinesAsync(Run run, RunStarted inputs, CancellationToken cancellation)
+    {
+        if (inputs.Guidelines is not { } recorded) return Guidelines.BuiltIn;
+        var (guidelines, problem) = Guidelines.Read(await run.Root.Blobs.TextAsync(recorded, cancellation), inputs.GuidelinesPath ?? "");
+        return guidelines ?? throw new JournalException($"The guidelines of run {run.Id} are not valid in this version: {problem}");
     }
 
     private AuditedWork? Audited(RunStarted inputs) => inputs.Audits is { } audited ? AuditedRun.Read(Earlier(audited)) : null;

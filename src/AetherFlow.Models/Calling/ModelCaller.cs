@@ -18,6 +18,11 @@ public sealed class ModelCaller(Connections connections, Ledger ledger, TimeProv
     /// <summary>Takes the keys of all providers out of texts, as it does with every request and reply.</summary>
     public Redactor Redactor => connections.Redactor;
 
+    /// <summary>Tokens of the largest context window among the candidates; null where none of them can be asked here.</summary>
+    public int? LargestWindow(IReadOnlyList<RouteChoice> candidates) => candidates
+        .Select(choice => connections.Find(choice.Provider)?.Provider.ModelNamed(choice.Model).ContextWindow)
+        .Max();
+
     public async Task<ModelAnswer> CallAsync(Scope scope, ModelRequest request, CancellationToken cancellation)
     {
         var candidates = Candidate.AllOf(request, connections);

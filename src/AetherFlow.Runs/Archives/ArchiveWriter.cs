@@ -40,7 +40,7 @@ internal sealed class ArchiveWriter(RunFolder run, ArchiveRedactor redactor, Arc
         }
         finally
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary)) File.Delete(temporary);
         }
     }
 

@@ -47,15 +47,15 @@ public sealed record RunCosts
 
     private static RunCosts Of(
         RunId id, RunStarted inputs, string outcome, DateTimeOffset at, CostSums sums, IReadOnlyList<ModelSpend> models) => new()
-    {
-        Id = id,
-        TaskId = inputs.TaskId,
-        Workflow = inputs.Workflow ?? inputs.Mode ?? "BUILD",
-        Outcome = outcome,
-        At = at,
-        Sums = sums,
-        Models = models,
-    };
+        {
+            Id = id,
+            TaskId = inputs.TaskId,
+            Workflow = inputs.Workflow ?? inputs.Mode ?? "BUILD",
+            Outcome = outcome,
+            At = at,
+            Sums = sums,
+            Models = models,
+        };
 
     private static CostSums SumsOf(RunFinished finish) => new()
     {

@@ -22,7 +22,9 @@ internal sealed record RecordedStep
     public Verdict? Verdict { get; init; }
 
     /// <summary>A check succeeds where the work passes it: no verdict is never a pass.</summary>
-    public bool Succeeded => Progress.State == StepState.Done && (Verdict is null || Verdict.Status == Events.Verdict.Passed);
+    public bool Succeeded => Progress.State == StepState.Done && (!IsCheck || Verdict is { Status: Events.Verdict.Passed });
+
+    public bool IsCheck => Progress.Phase == OutputLayout.Check;
 
     public long Tokens => Progress.Usage.Input + Progress.Usage.Output;
 
@@ -30,7 +32,7 @@ internal sealed record RecordedStep
     {
         { Succeeded: true } => null,
         { Progress.Problem: { } problem } => $"{problem.Code}: {problem.Message}",
-        { Verdict: { } verdict } => $"verdict.{verdict.Status}: {verdict.Summary}",
+        { IsCheck: true } => $"verdict.{Verdict?.Status ?? Events.Verdict.None}: {Verdict?.Summary}",
         _ => null,
     };
 }

@@ -37,7 +37,7 @@ internal sealed class RunFiles(RunId run, RunHistory history, StepsFold steps, G
             var writes = _layout.Writes(progress.Phase);
             metrics.Add(StepMetrics.Of(step, writes ? ProviderOf(OutputLayout.Draft, step) : null, writes ? ProviderOf(OutputLayout.Check, step) : null));
             if (writes) generated.Add(step.Files);
-            if (progress.Phase == OutputLayout.Check) verdicts.Add(VerdictEntry.Of(step));
+            if (step.IsCheck) verdicts.Add(VerdictEntry.Of(step));
         }
 
         if (verdicts.Count > 0)

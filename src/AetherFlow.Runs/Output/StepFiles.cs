@@ -17,7 +17,7 @@ internal static class StepFiles
         await writer.WriteAsync($"{name}.txt", Report(step), cancellation);
         if (await CodeAsync(step, records, cancellation) is { } code) await writer.WriteAsync($"{name}_code.txt", code, cancellation);
         if (StructureBlock.Find(step.Reply) is { } structure) await writer.WriteAsync($"{name}_structure.md", structure, cancellation);
-        if (step.Progress.Phase == OutputLayout.Check) await writer.WriteAsync($"{name}_verdict.md", VerdictPage.Of(VerdictEntry.Of(step)), cancellation);
+        if (step.IsCheck) await writer.WriteAsync($"{name}_verdict.md", VerdictPage.Of(VerdictEntry.Of(step)), cancellation);
     }
 
     private static string Report(RecordedStep step)

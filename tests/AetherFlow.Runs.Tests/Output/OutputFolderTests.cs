@@ -98,7 +98,7 @@ public sealed class OutputFolderTests : IDisposable
         Assert.False(File.Exists(_output["step_outputs/step_3.txt"]));
         Assert.False(File.Exists(_output["step_outputs/step_1_code.txt"]));
         Assert.StartsWith("Metric,Value\nTask ID,sample\n", _output.Read("metrics_sample.csv"), StringComparison.Ordinal);
-        Assert.Contains("\nstep_1,Do something,analysis,False,0,0,0,0,0.5,\"reply.empty: Nothing\ncame.\"\n", _output.Read("metrics_sample.csv"), StringComparison.Ordinal);
+        Assert.Contains("\nstep_1,Do something,analysis,False,0,0,0,0,0.5,\"reply.empty: Nothing\ncame.\",build,,,\n", _output.Read("metrics_sample.csv"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,11 +113,11 @@ public sealed class OutputFolderTests : IDisposable
         using var json = JsonDocument.Parse(_output.Read("metrics_sample.json"));
         var run = json.RootElement;
         Assert.Equal(
-            "task_id task_description total_steps successful_steps failed_steps total_execution_time_ms total_tokens_used total_input_tokens total_output_tokens total_cost_usd cost_is_upper_bound total_energy_gco2 average_step_time_ms success_rate started_at completed_at step_metrics",
+            "task_id task_description total_steps successful_steps failed_steps total_execution_time_ms total_tokens_used total_input_tokens total_output_tokens total_cost_usd cost_is_upper_bound total_energy_gco2 average_step_time_ms success_rate started_at completed_at cache_hits cache_saved_tokens cache_saved_usd step_metrics",
             string.Join(' ', run.EnumerateObject().Select(p => p.Name)));
         var step = run.GetProperty("step_metrics")[0];
         Assert.Equal(
-            "step_id step_description step_type success execution_time_ms tokens_used input_tokens output_tokens cost_usd cost_is_upper_bound energy_gco2 error ttft_ms ttr_ms queue_latency_ms network_overhead_ms connection_reused provider cache_hit cache_read_cost_multiplier speculative_enabled speculative_accept_rate speculative_speedup_factor draft_provider verify_provider",
+            "step_id step_description step_type success execution_time_ms tokens_used input_tokens output_tokens cost_usd cost_is_upper_bound energy_gco2 error ttft_ms ttr_ms queue_latency_ms network_overhead_ms connection_reused provider cache_hit cache_read_cost_multiplier speculative_enabled speculative_accept_rate speculative_speedup_factor draft_provider verify_provider phase model cached_input_tokens kept_from verdict",
             string.Join(' ', step.EnumerateObject().Select(p => p.Name)));
         Assert.Equal((1, 1, 0, 1400, 0.002m, 0.07m), (
             run.GetProperty("total_steps").GetInt32(),
@@ -127,8 +127,10 @@ public sealed class OutputFolderTests : IDisposable
             run.GetProperty("total_cost_usd").GetDecimal(),
             run.GetProperty("total_energy_gco2").GetDecimal()));
         Assert.Equal("2026-11-21T09:00:01.5+00:00", run.GetProperty("completed_at").GetString());
-        Assert.Equal((120, 900, "deepseek", true), (
-            step.GetProperty("ttft_ms").GetInt32(), step.GetProperty("ttr_ms").GetInt32(), step.GetProperty("provider").GetString(), step.GetProperty("cache_hit").GetBoolean()));
+        Assert.Equal((120, 900, "deepseek", "build"), (
+            step.GetProperty("ttft_ms").GetInt32(), step.GetProperty("ttr_ms").GetInt32(), step.GetProperty("provider").GetString(), step.GetProperty("phase").GetString()));
+        // The vendor's own cache is told by its tokens, ours by a hit.
+        Assert.Equal((false, 200), (step.GetProperty("cache_hit").GetBoolean(), step.GetProperty("cached_input_tokens").GetInt32()));
         Assert.Equal(JsonValueKind.Null, step.GetProperty("queue_latency_ms").ValueKind);
     }
 

@@ -4,6 +4,7 @@ using AetherFlow.Cli.Json;
 using AetherFlow.Cli.Listings;
 using AetherFlow.Hosting;
 using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
 using AetherFlow.Runs.Folds;
 using AetherFlow.Runs.Journal;
 
@@ -44,17 +45,19 @@ internal sealed class RunsCommands(Surroundings around, Product product)
         var glance = RunGlance.Read(folder);
         if (showing.Json)
         {
-            var run = RunJson.Of(glance) with { Steps = [.. view.Steps.Steps.Select(StepJson.Of)] };
+            var run = RunJson.Of(glance) with { Fork = view.Fork is { } fork ? fork with { Base = [] } : null, Steps = [.. view.Steps.Steps.Select(step => StepJson.Of(step, VerdictOf(step)))] };
             await around.Out.WriteLineAsync(JsonSerializer.Serialize(run, CliJson.Listings.Run));
         }
         else
         {
-            foreach (var line in RunPage.Of(glance, view, around.Command)) await around.Out.WriteLineAsync(line);
+            foreach (var line in RunPage.Of(glance, view, VerdictOf, around.Command)) await around.Out.WriteLineAsync(line);
         }
 
         if (damage is null) return ExitCodes.Ok;
         await around.Error.WriteLineAsync(Summary.Problem(damage));
         return ExitCodes.RunFailed;
+
+        Verdict? VerdictOf(StepProgress step) => RecordedVerdict.Read(folder, step);
     }
 
     public async Task<int> ExportAsync(string name, string folder, CancellationToken cancellation)

@@ -1,0 +1,39 @@
+using AetherFlow.Runs.Events;
+
+namespace AetherFlow.Cli.Wording;
+
+/// <summary>The phases of a run, by the keys that begin the keys of their effects, and how they are called.</summary>
+internal static class PhaseNames
+{
+    public const string Check = "check";
+
+    /// <summary>Keys in the order in which the phases are gone through; none where the run works no plan.</summary>
+    public static IReadOnlyList<string> Of(RunStarted? inputs) => inputs switch
+    {
+        null or { Kind: not "plan" } => [],
+        { Workflow: "PROTO" } => ["fast", Check],
+        { Workflow: "PROD" } => ["draft", "build", Check],
+        { Mode: "FAST" } => ["fast"],
+        { Mode: "DOUBLE-CHECK" } => [Check],
+        _ => ["build"],
+    };
+
+    public static string NameOf(string key) => key switch
+    {
+        "draft" => "FAST draft",
+        "fast" => "FAST",
+        "build" => "BUILD",
+        Check => "DOUBLE-CHECK",
+        var other => Printable.Line(other),
+    };
+
+    /// <summary>The workflow or mode of a run, and what it works on where that is no plan alone.</summary>
+    public static string WorkOf(RunStarted inputs) => inputs switch
+    {
+        { Undoes: { } undone } => $"undo of {Printable.Line(undone)}",
+        { Audits: { } audited } => $"DOUBLE-CHECK of {Printable.Line(audited)}",
+        { Workflow: { } workflow } => Printable.Line(workflow),
+        { Mode: { } mode } => Printable.Line(mode),
+        _ => "BUILD",
+    };
+}

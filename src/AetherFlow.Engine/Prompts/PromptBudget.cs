@@ -1,0 +1,73 @@
+using AetherFlow.Runs;
+
+namespace AetherFlow.Engine.Prompts;
+
+/// <summary>
+/// Shares the room of a prompt: what must go whole is taken off first, the rest is shared evenly, and items that need
+/// less than their share leave the difference to the others. What is cut keeps its head and its tail, with a line
+/// between that says how much is missing.
+/// </summary>
+internal static class PromptBudget
+{
+    /// <summary>Characters of a prompt, whatever the models could take: more costs more than it helps.</summary>
+    public const int Most = 512 * 1024;
+
+    /// <summary>Characters that a token has at least, in code and prose: less room is promised than models have.</summary>
+    public const int CharactersPerToken = 3;
+
+    /// <summary>A shorter excerpt tells nothing; a line says that the item is there.</summary>
+    public const int LeastExcerpt = 1_000;
+
+    /// <summary>Room for the line that says what was left out.</summary>
+    private const int NoteLength = 80;
+
+    /// <param name="window">Tokens of the largest context window among those who may be asked; null where it is not known.</param>
+    /// <param name="replyTokens">Tokens that the reply may have.</param>
+    /// <returns>Characters that a prompt may have.</returns>
+    public static int RoomOf(int? window, int replyTokens) =>
+        window is { } tokens ? (int)Math.Clamp(((long)tokens - replyTokens) * CharactersPerToken, 0, Most) : Most;
+
+    /// <summary>The items as they are sent, in their order; a problem where those that must go whole do not fit.</summary>
+    public static (IReadOnlyDictionary<string, FittedItem>? Items, Problem? Problem) Fit(IReadOnlyList<PromptItem> items, int room)
+    {
+        var whole = items.Where(item => item.Cap is null).Sum(item => (long)item.Text.Length);
+        if (whole > room) return (null, TooLarge(items, whole, room));
+        var fitted = new Dictionary<string, FittedItem>(StringComparer.Ordinal);
+        foreach (var item in items.Where(item => item.Cap is null)) fitted[item.Name] = new FittedItem(item.Text, IsCut: false);
+
+        var left = room - (int)whole;
+        var cuttable = items.Where(item => item.Cap is not null).OrderBy(Wanted).ThenBy(item => item.Name, StringComparer.Ordinal).ToList();
+        for (var at = 0; at < cuttable.Count; at++)
+        {
+            var item = Fitted(cuttable[at], left / (cuttable.Count - at));
+            fitted[cuttable[at].Name] = item;
+            left -= item.Text.Length;
+        }
+
+        return (fitted, null);
+    }
+
+    private static int Wanted(PromptItem item) => Math.Min(item.Text.Length, item.Cap!.Value);
+
+    private static FittedItem Fitted(PromptItem item, int share)
+    {
+        var limit = Math.Min(share, item.Cap!.Value);
+        if (item.Text.Length <= limit) return new FittedItem(item.Text, IsCut: false);
+        if (limit >= LeastExcerpt) return new FittedItem(Excerpt.Of(item.Text, limit - NoteLength), IsCut: true);
+        var note = $"[… {item.Text.Length} characters left out, no room …]\n";
+        return new FittedItem(note.Length <= limit ? note : "", IsCut: true);
+    }
+
+    private static Problem TooLarge(IReadOnlyList<PromptItem> items, long whole, int room)
+    {
+        var largest = items
+            .Where(item => item.Cap is null)
+            .OrderByDescending(item => item.Text.Length)
+            .Take(5)
+            .Select(item => $"{item.Name} {item.Text.Length:N0}");
+        return new Problem(
+            "prompt.too_large",
+            $"What the step must send whole has {whole:N0} characters; there is room for {room:N0}. The largest: {string.Join(", ", largest)}.",
+            "Split the step, give it fewer files, or use a model with a larger context window.");
+    }
+}

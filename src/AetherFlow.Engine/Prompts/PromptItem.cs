@@ -1,0 +1,7 @@
+namespace AetherFlow.Engine.Prompts;
+
+/// <summary>One item of a prompt before it is known how much room there is.</summary>
+/// <param name="Name">Unique in its prompt, as in <see cref="Runs.Events.PromptPart.Name"/>.</param>
+/// <param name="Text">As it would be sent with room enough.</param>
+/// <param name="Cap">Characters it may have at most; null: it goes whole or the prompt is not sent.</param>
+internal sealed record PromptItem(string Name, string Text, int? Cap = null);
