@@ -68,14 +68,9 @@ public sealed class Product
     public Task<RunReport> UndoAsync(string run, RunObserver observer, CancellationToken cancellation) =>
         new Undoing(_environment, Runs).UndoAsync(run, observer, cancellation);
 
-    /// <summary>Writes the output folder of a run again.</summary>
-    public Task<RunReport> ExportAsync(string run, string folder, CancellationToken cancellation)
-    {
-        // An export is made to be handed on: a key that has found its way into a file of the user stays here.
-        var (settings, _) = SettingsSources.Resolve(_environment, null);
-        var redactor = new Redactor(settings?.Secrets ?? []);
-        return RunReports.ExportAsync(Runs, run, Path.GetFullPath(folder, _environment.CurrentDirectory), redactor, cancellation);
-    }
+    /// <summary>Writes what a run recorded where others can use it.</summary>
+    public Task<ExportReport> ExportAsync(ExportRequest request, CancellationToken cancellation) =>
+        new Exporting(_environment, Runs).ExportAsync(request, cancellation);
 
     /// <summary>Looks whether all that the program needs is there.</summary>
     public Task<IReadOnlyList<DoctorFinding>> DoctorAsync(CancellationToken cancellation) =>

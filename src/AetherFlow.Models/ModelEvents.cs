@@ -1,3 +1,4 @@
+using AetherFlow.Models.Caching;
 using AetherFlow.Models.Calling;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
@@ -10,6 +11,10 @@ public static class ModelEvents
 {
     public static readonly EffectType<CallStarted, CallFinished> Call =
         new("call", Announcement.Durable, RunsJson.Lines.CallStarted, RunsJson.Lines.CallFinished);
+
+    /// <summary>A reply out of the cache; that there was none is no event.</summary>
+    public static readonly EffectType<NoIntent, ReplyCached> Cached =
+        new("cache", Announcement.None, RunsJson.Lines.NoIntent, RunsJson.Lines.ReplyCached);
 
     internal static CallStarted Started(Candidate candidate, Money reserved) => new()
     {
@@ -31,5 +36,28 @@ public static class ModelEvents
         DurationMs = call.DurationMs,
         Provider = candidate.Provider.Name,
         Model = candidate.Model.Id,
+        Request = candidate.Hash.Value,
+    };
+
+    internal static ReplyCached CachedBy(CachedReply cached, string request, Payload reply) => new()
+    {
+        Provider = cached.Provider,
+        Model = cached.Model,
+        Request = request,
+        Reply = reply,
+        FinishReason = cached.FinishReason,
+        Usage = cached.Usage,
+        Saved = cached.Cost,
+    };
+
+    internal static ModelReply Reply(ReplyCached cached, string text) => new()
+    {
+        Text = text,
+        FinishReason = cached.FinishReason,
+        Usage = cached.Usage,
+        Provider = cached.Provider,
+        Model = cached.Model,
+        Request = cached.Request,
+        IsCached = true,
     };
 }

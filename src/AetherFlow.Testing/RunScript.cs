@@ -12,6 +12,7 @@ public sealed class RunScript
 {
     private readonly List<(JournalEntry Entry, DateTimeOffset At)> _entries = [];
     private readonly Clock _clock = new();
+    private string _phase = "build";
 
     public RunScript(string home, int seed = 1) => Folder = new RunStore(home).Create(_clock, new Random(seed));
 
@@ -37,6 +38,18 @@ public sealed class RunScript
         Budget = budget,
         Version = "test",
     }, RunsJson.Lines.RunStarted);
+
+    /// <summary>As it is given, but with this run's name.</summary>
+    public RunScript Started(RunStarted inputs) => Add("run.started", "", inputs with { Run = Folder.Id.Value }, RunsJson.Lines.RunStarted);
+
+    public RunScript Forked(RunForked fork) => Add("run.forked", "", fork, RunsJson.Lines.RunForked);
+
+    /// <summary>The phase of the steps that follow; <c>build</c> before.</summary>
+    public RunScript In(string phase)
+    {
+        _phase = phase;
+        return this;
+    }
 
     public RunScript Resumed() => Add("run.resumed", "", new RunResumed { Run = Folder.Id.Value, Version = "test" }, RunsJson.Lines.RunResumed);
 
@@ -70,6 +83,25 @@ public sealed class RunScript
         },
         attempt,
         call);
+
+    /// <summary>A reply from the reply cache, which was paid for by an earlier run.</summary>
+    public RunScript Cached(string step, string reply = "cached", decimal saved = 0.0012m, int attempt = 1) => Add(
+        "cache.finished",
+        KeyOf(step, attempt, "cached"),
+        new ReplyCached
+        {
+            Provider = "deepseek",
+            Model = "deepseek-chat",
+            Request = "r",
+            Reply = new Payload { Text = reply, Size = reply.Length },
+            FinishReason = "stop",
+            Usage = new Usage { Input = 1000, Output = 300 },
+            Saved = new Money(saved),
+        },
+        RunsJson.Lines.ReplyCached);
+
+    /// <summary>A change that no step made, with the key <c>undo/changes</c> and such.</summary>
+    public RunScript Changed(string phase, ChangesFinished changes) => Add("changes.finished", $"{phase}/changes", changes, RunsJson.Lines.ChangesFinished);
 
     public RunScript AttemptFinished(string step, Problem? problem = null, int attempt = 1) => Add(
         "attempt.finished", $"{KeyOf(step)}/attempt-{attempt}", new AttemptFinished { Accepted = problem is null, Problem = problem }, RunsJson.Lines.AttemptFinished);
@@ -121,9 +153,9 @@ public sealed class RunScript
         return this;
     }
 
-    private static string KeyOf(string step) => $"build/{step}";
+    private string KeyOf(string step) => $"{_phase}/{step}";
 
-    private static string KeyOf(string step, int attempt, string last) => $"build/{step}/attempt-{attempt}/{last}";
+    private string KeyOf(string step, int attempt, string last) => $"{_phase}/{step}/attempt-{attempt}/{last}";
 
     private sealed class Clock : TimeProvider
     {

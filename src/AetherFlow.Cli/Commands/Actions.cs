@@ -24,7 +24,13 @@ internal sealed record Actions
 
     public required Func<string, Showing, CancellationToken, Task<int>> UndoRun { get; init; }
 
-    public required Func<string, string, CancellationToken, Task<int>> ExportRun { get; init; }
+    public required Func<ForkRequest, Showing, CancellationToken, Task<int>> ForkRun { get; init; }
+
+    public required Func<ExportRequest, CancellationToken, Task<int>> ExportRun { get; init; }
+
+    public required Func<Showing, CancellationToken, Task<int>> ShowStatus { get; init; }
+
+    public required Func<Showing, CancellationToken, Task<int>> ShowCosts { get; init; }
 
     public required Func<SimulateRequest, CancellationToken, Task<int>> Simulate { get; init; }
 
@@ -42,7 +48,10 @@ internal sealed record Actions
         ShowRun = (run, showing, cancellation) => Listings(around).ShowAsync(run, showing, cancellation),
         ResumeRun = (request, showing, cancellation) => Stints(around).ResumeAsync(request, showing, cancellation),
         UndoRun = (run, showing, cancellation) => Stints(around).UndoAsync(run, showing, cancellation),
-        ExportRun = (run, folder, cancellation) => Listings(around).ExportAsync(run, folder, cancellation),
+        ForkRun = (request, showing, cancellation) => Stints(around).ForkAsync(request, showing, cancellation),
+        ExportRun = (request, cancellation) => Listings(around).ExportAsync(request, cancellation),
+        ShowStatus = (showing, cancellation) => Overviews(around).ShowStatusAsync(showing, cancellation),
+        ShowCosts = (showing, cancellation) => Overviews(around).ShowCostsAsync(showing, cancellation),
         Simulate = (request, cancellation) => new SimulateCommand(around, Product.Open(around.Host)).RunAsync(request, cancellation),
         Examine = (showing, cancellation) => new DoctorCommand(around, Product.Open(around.Host)).RunAsync(showing, cancellation),
     };
@@ -52,4 +61,7 @@ internal sealed record Actions
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static RunsCommands Listings(Surroundings around) => new(around, Product.Open(around.Host));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static OverviewCommands Overviews(Surroundings around) => new(around, Product.Open(around.Host));
 }

@@ -20,7 +20,7 @@ internal sealed class CheckFindings(string command)
         foreach (var step in failed)
         {
             if (shown >= MostViolations || view.VerdictOf(step.Key) is not { } verdict) continue;
-            yield return $"  FAILED  {Printable.Line(step.Step)}: {VerdictText.Of(verdict)}{(verdict.Summary.Length > 0 ? $": {VerdictText.Said(verdict.Summary)}" : "")}";
+            yield return $"  check   {Printable.Line(step.Step)}: {VerdictText.Of(verdict)}{(verdict.Summary.Length > 0 ? $": {VerdictText.Said(verdict.Summary)}" : "")}";
             foreach (var violation in verdict.Violations.Take(MostViolations - shown))
             {
                 shown++;

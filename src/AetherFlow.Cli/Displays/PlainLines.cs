@@ -20,7 +20,7 @@ internal sealed class PlainLines(RunView view, bool verbose)
             "run.started" => Opening(view.History.Inputs!),
             "run.forked" => $"{ForkText.Kept(view.Fork!)}\n{ForkText.Again(view.Fork!)}",
             "run.resumed" => $"run {view.Run} resumed: {Before()} before",
-            "step.started" when step!.KeptFrom is null => $"{name} started: {Printable.Line(step.Description)}",
+            "step.started" when !IsKept(step!) => $"{name} started: {Printable.Line(step!.Description)}",
             "attempt.finished" when line.Read(RunsJson.Lines.AttemptFinished) is { Accepted: false } attempt =>
                 $"{name} attempt {EffectKey.AttemptOf(line.Key)} failed: {Printable.Line(attempt.Problem?.ToString())}",
             "step.finished" when step!.KeptFrom is null => $"{name} {Ending(step)} [{view.ClosedIn(step.Phase)}/{view.TotalOf(step.Phase)}]",
@@ -32,6 +32,8 @@ internal sealed class PlainLines(RunView view, bool verbose)
             _ => null,
         };
     }
+
+    private bool IsKept(StepProgress step) => view.Fork is { } fork && fork.Kept.Contains(step.Step, StringComparer.Ordinal);
 
     private string Opening(RunStarted inputs)
     {

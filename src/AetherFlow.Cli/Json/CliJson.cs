@@ -13,6 +13,8 @@ namespace AetherFlow.Cli.Json;
 [JsonSerializable(typeof(IReadOnlyList<PlanVerdictJson>), TypeInfoPropertyName = "PlanVerdicts")]
 [JsonSerializable(typeof(IReadOnlyList<RunJson>), TypeInfoPropertyName = "Runs")]
 [JsonSerializable(typeof(RunJson), TypeInfoPropertyName = "Run")]
+[JsonSerializable(typeof(StatusJson), TypeInfoPropertyName = "Status")]
+[JsonSerializable(typeof(CostsJson), TypeInfoPropertyName = "Costs")]
 [JsonSerializable(typeof(IReadOnlyList<DoctorFinding>), TypeInfoPropertyName = "Findings")]
 internal sealed partial class CliJson : JsonSerializerContext
 {

@@ -22,6 +22,18 @@ internal static class Figures
         _ => $"{(long)time.TotalHours} h {time.Minutes:00} m",
     };
 
+    /// <summary><c>812 bytes</c>, <c>3.4 KB</c>, <c>12.0 MB</c>, of 1024 each.</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1024 => Count(bytes, "byte"),
+        < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.0} KB"),
+        < 1024L * 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024):0.0} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024 * 1024):0.0} GB"),
+    };
+
+    /// <summary>A share of 0 to 1, <c>37 %</c>.</summary>
+    public static string Percent(decimal share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(share * 100, MidpointRounding.AwayFromZero):0} %");
+
     /// <summary>With ≤ where it is an upper bound.</summary>
     public static string Cost(Money cost, bool isUpperBound) => isUpperBound ? $"≤ {cost}" : cost.ToString();
 

@@ -67,6 +67,8 @@ internal sealed class RunTally(int steps)
             Settled = spend.Settled,
             // A call that was stopped in its midst may be charged all the same.
             Unknown = spend.Unknown + spend.Reserved,
+            Models = spend.Models,
+            Cache = spend.Cache,
             Checks = _checked ? new CheckCounts(VerdictsOf(Verdict.Passed), VerdictsOf(Verdict.Failed), VerdictsOf(Verdict.None)) : null,
             Undone = _undone,
             DurationMs = (long)duration.TotalMilliseconds,

@@ -29,17 +29,4 @@ internal static class RunReports
             ExitCode = finish.ExitCode,
         };
     }
-
-    public static async Task<RunReport> ExportAsync(RunStore store, string run, string folder, Redactor redactor, CancellationToken cancellation)
-    {
-        if (store.Find(run) is not { } found) return Refused(ExitCodes.Usage, NoSuchRun(run));
-        var output = await OutputFolder.WriteAsync(found, folder, redactor, cancellation);
-        return new RunReport
-        {
-            Run = found.Id,
-            OutputFolder = output.Folder,
-            Problems = output.Problem is { } problem ? [problem] : [],
-            ExitCode = output.Problem is null ? ExitCodes.Ok : ExitCodes.RunFailed,
-        };
-    }
 }

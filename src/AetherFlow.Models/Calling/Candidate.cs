@@ -31,20 +31,43 @@ internal sealed record Candidate
 
     public ChatOptions Options => new() { ModelId = Model.Id, MaxOutputTokens = MaxTokens, Temperature = Temperature };
 
-    /// <summary>Those of the request's candidates that can be asked here.</summary>
+    /// <summary>Bytes of UTF-8 that a token has at least, where it matters whether a request fits.</summary>
+    private const int BytesPerToken = 3;
+
+    private bool Fits => Model.LimitsAssumed || (Hash.Size / BytesPerToken) + MaxTokens <= Model.ContextWindow;
+
+    /// <summary>
+    /// Those of the request's candidates that can be asked here; what is too long for one is left to the others, where
+    /// there are others.
+    /// </summary>
     public static List<Candidate> AllOf(ModelRequest request, Connections connections)
     {
-        var messages = request.Messages.Select(m => new ChatMessage(m.Role, connections.Redactor.Redact(m.Text))).ToList();
-        return [.. request.Candidates
+        var messages = Redacted(request, connections);
+        var all = request.Candidates
             .Select(choice => connections.Find(choice.Provider) is { } found ? Of(request, messages, found, choice.Model, connections.Settings) : null)
-            .OfType<Candidate>()];
+            .OfType<Candidate>()
+            .ToList();
+        return all.Exists(c => c.Fits) ? all.FindAll(c => c.Fits) : all;
     }
+
+    /// <summary>As they leave: without the keys of any provider.</summary>
+    public static List<ChatMessage> Redacted(ModelRequest request, Connections connections) =>
+        [.. request.Messages.Select(m => new ChatMessage(m.Role, connections.Redactor.Redact(m.Text)))];
+
+    /// <summary>Tokens that the reply of a model may have.</summary>
+    public static int MaxTokensOf(ModelRequest request, ModelEntry model, ModelSettings settings)
+    {
+        var wanted = request.MaxTokens ?? settings.MaxTokens;
+        return model.LimitsAssumed ? wanted : Math.Min(wanted, model.OutputCap);
+    }
+
+    public static RequestHash HashOf(string model, List<ChatMessage> messages, int maxTokens, float temperature) =>
+        RequestHash.Of(model, [.. messages.Select(m => (m.Role.Value, m.Text))], maxTokens, temperature);
 
     private static Candidate Of(ModelRequest request, List<ChatMessage> messages, Connection connection, string model, ModelSettings settings)
     {
         var entry = connection.Provider.ModelNamed(model);
-        var wanted = request.MaxTokens ?? settings.MaxTokens;
-        var maxTokens = entry.LimitsAssumed ? wanted : Math.Min(wanted, entry.OutputCap);
+        var maxTokens = MaxTokensOf(request, entry, settings);
         var temperature = request.Temperature ?? settings.Temperature;
         return new Candidate
         {
@@ -54,7 +77,7 @@ internal sealed record Candidate
             MaxTokens = maxTokens,
             Temperature = temperature,
             Stream = request.Stream,
-            Hash = RequestHash.Of(model, [.. messages.Select(m => (m.Role.Value, m.Text))], maxTokens, temperature),
+            Hash = HashOf(model, messages, maxTokens, temperature),
         };
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using AetherFlow.Models.Settings;
 using AetherFlow.Models.Wire;
 using AetherFlow.Runs;
@@ -16,8 +15,7 @@ public static class EndpointProbe
         using var http = ModelHttp.Create();
         using var deadline = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
-        using var request = new HttpRequestMessage(HttpMethod.Get, ModelsAddress(provider.Endpoint));
-        if (provider.Key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", provider.Key);
+        using var request = ModelList.Request(provider);
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
@@ -37,7 +35,4 @@ public static class EndpointProbe
             return new Problem("model.timeout", $"{provider.Name} at {provider.Endpoint.Host} did not answer within {Patience.TotalSeconds:0} s.", "Check the network, the proxy and the address.");
         }
     }
-
-    /// <summary>Beside the completions: <c>…/v1/chat/completions</c> → <c>…/v1/models</c>.</summary>
-    private static Uri ModelsAddress(Uri completions) => new(completions, "../models");
 }

@@ -1,8 +1,11 @@
+using AetherFlow.Models.Caching;
 using AetherFlow.Models.Problems;
+using AetherFlow.Models.Replaying;
 using AetherFlow.Models.Spending;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
+using Recording = AetherFlow.Models.Replaying.Recording;
 
 namespace AetherFlow.Models.Calling;
 
@@ -15,18 +18,45 @@ public sealed class ModelCaller(Connections connections, Ledger ledger, TimeProv
     /// <summary>Physical calls that one question may take in a stint.</summary>
     public const int MostCalls = 6;
 
+    /// <summary>Replies of earlier runs, looked up before anybody is asked; null for none.</summary>
+    public ReplyCache? Cache { get; init; }
+
+    /// <summary>The recorded run that answers everything; null to ask the network.</summary>
+    public Recording? Replay { get; init; }
+
     /// <summary>Takes the keys of all providers out of texts, as it does with every request and reply.</summary>
     public Redactor Redactor => connections.Redactor;
 
-    /// <summary>Tokens of the largest context window among the candidates; null where none of them can be asked here.</summary>
-    public int? LargestWindow(IReadOnlyList<RouteChoice> candidates) => candidates
-        .Select(choice => connections.Find(choice.Provider)?.Provider.ModelNamed(choice.Model).ContextWindow)
-        .Max();
+    /// <summary>
+    /// Tokens of the largest context window among the candidates, those that can only be replayed included; null where
+    /// one of them is of unknown size.
+    /// </summary>
+    public int? LargestWindow(IReadOnlyList<RouteChoice> candidates)
+    {
+        var entries = candidates
+            .Select(choice => connections.Find(choice.Provider)?.Provider.ModelNamed(choice.Model) ?? connections.Settings.Catalogue.FindModel(choice.Provider, choice.Model))
+            .ToList();
+        return entries.Exists(entry => entry is null or { LimitsAssumed: true }) ? null : entries.Max(entry => entry?.ContextWindow);
+    }
+
+    /// <summary>
+    /// Keeps a reply that proved good for later runs, under its own request and under those that the step had asked
+    /// before in vain; null, or why it was not kept.
+    /// </summary>
+    public async Task<Problem?> KeepAsync(ModelReply reply, IReadOnlyList<string> requests, CancellationToken cancellation) =>
+        Replay is null ? await new CacheStage(Cache, connections).KeepAsync(reply, requests, cancellation) : null;
 
     public async Task<ModelAnswer> CallAsync(Scope scope, ModelRequest request, CancellationToken cancellation)
     {
+        if (Replay is { } recording) return await new ReplayStage(recording, connections).AnswerAsync(scope, request, cancellation);
         var candidates = Candidate.AllOf(request, connections);
         if (candidates.Count == 0) return ModelAnswer.Of(CallingProblems.NoProvider(request.Candidates, connections.Settings), null);
+        if (await new CacheStage(Cache, connections).FindAsync(scope, candidates, cancellation) is { } cached) return ModelAnswer.Of(cached);
+        return await AskAsync(scope, candidates, cancellation);
+    }
+
+    private async Task<ModelAnswer> AskAsync(Scope scope, List<Candidate> candidates, CancellationToken cancellation)
+    {
         var turns = new CandidateTurns(candidates.Count, connections.Settings.MaxRetries);
         var failures = new List<CallProblem>();
         var wait = TimeSpan.Zero;

@@ -20,7 +20,7 @@ public sealed record ModelReply
     public Money Cost { get; init; }
 
     /// <summary>Nothing was reported: <see cref="Cost"/> is what it can have cost at most.</summary>
-    public bool CostIsUpperBound => Usage is null;
+    public bool CostIsUpperBound => Usage is null && !IsCached;
 
     public long? FirstTokenMs { get; init; }
 
@@ -29,4 +29,10 @@ public sealed record ModelReply
     public required string Provider { get; init; }
 
     public required string Model { get; init; }
+
+    /// <summary>SHA-256 of the request that it answers, by which it is found again.</summary>
+    public required string Request { get; init; }
+
+    /// <summary>An earlier run got it to the same request: nothing was asked, nothing paid.</summary>
+    public bool IsCached { get; init; }
 }

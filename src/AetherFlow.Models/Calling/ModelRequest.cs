@@ -11,6 +11,9 @@ public sealed record ModelRequest
 
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
 
+    /// <summary>The items that the messages were made of, to tell what differs where a replay finds no reply.</summary>
+    public IReadOnlyList<PromptPart> Parts { get; init; } = [];
+
     /// <summary>Tokens that the reply may have; null for the user's setting.</summary>
     public int? MaxTokens { get; init; }
 

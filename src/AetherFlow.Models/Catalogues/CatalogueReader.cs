@@ -10,6 +10,8 @@ public static class CatalogueReader
 {
     private const int Version = 1;
 
+    private static readonly string[] MaxTokensFields = [Provider.UsualMaxTokensField, "max_completion_tokens"];
+
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     public static CatalogueReading Read(ReadOnlyMemory<byte> json)
@@ -73,15 +75,42 @@ public static class CatalogueReader
         Uri? endpoint = null;
         if (fields.Text("endpoint", required: false) is { } text && !EndpointAddress.TryRead(text, null, out endpoint, out var why))
             fields.Report("endpoint", why);
+        var keys = fields.Texts("key_variables");
+        var host = fields.Text("host_variable", required: false);
+        if (host is not null && endpoint is null) fields.Report("host_variable", "needs an endpoint beside it, for what the variable does not say");
         return new Provider
         {
             Name = name,
             Kind = kind,
             Endpoint = endpoint,
-            KeyVariables = fields.Texts("key_variables"),
+            KeyVariables = keys,
+            KeyEndpoints = fields.Inner("key_endpoints") is { } own ? ReadKeyEndpoints(own, keys) : new Dictionary<string, Uri>(),
+            HostVariable = host,
+            MaxTokensField = ReadMaxTokensField(fields),
             DefaultModel = fields.Text("default_model", required: false),
             LocalServer = fields.Flag("local_server"),
         };
+    }
+
+    private static Dictionary<string, Uri> ReadKeyEndpoints(JsonFields fields, IReadOnlyList<string> keys)
+    {
+        var endpoints = new Dictionary<string, Uri>(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            if (fields.Text(key, required: false) is not { } text) continue;
+            if (EndpointAddress.TryRead(text, null, out var endpoint, out var why)) endpoints[key] = endpoint;
+            else fields.Report(key, why);
+        }
+
+        fields.ReportUnknown();
+        return endpoints;
+    }
+
+    private static string ReadMaxTokensField(JsonFields fields)
+    {
+        var name = fields.Text("max_tokens_field", required: false) ?? Provider.UsualMaxTokensField;
+        if (!MaxTokensFields.Contains(name)) fields.Report("max_tokens_field", $"is '{name}'; known: {string.Join(", ", MaxTokensFields)}");
+        return name;
     }
 
     private static ModelEntry ReadModel(JsonFields fields) => new()

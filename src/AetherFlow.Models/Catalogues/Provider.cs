@@ -9,6 +9,9 @@ public sealed record Provider
     /// <summary>The provider whose endpoint and model the user names.</summary>
     public const string CustomName = "custom";
 
+    /// <summary>The name that every server of the kind reads for the tokens that a reply may have.</summary>
+    public const string UsualMaxTokensField = "max_tokens";
+
     /// <summary>Lower-case; variables are named after it: <c>deepseek</c> reads <c>DEEPSEEK_API_URL</c>.</summary>
     public required string Name { get; init; }
 
@@ -19,6 +22,15 @@ public sealed record Provider
 
     /// <summary>Variables that may hold its key, the first that is set wins.</summary>
     public IReadOnlyList<string> KeyVariables { get; init; } = [];
+
+    /// <summary>Where a key of that variable is good, if not at <see cref="Endpoint"/>.</summary>
+    public IReadOnlyDictionary<string, Uri> KeyEndpoints { get; init; } = new Dictionary<string, Uri>();
+
+    /// <summary>A variable of the server's own that says where it listens, such as <c>OLLAMA_HOST</c>.</summary>
+    public string? HostVariable { get; init; }
+
+    /// <summary>The field of a request that limits the tokens of its reply.</summary>
+    public string MaxTokensField { get; init; } = UsualMaxTokensField;
 
     /// <summary>Null where the user must name one.</summary>
     public string? DefaultModel { get; init; }
@@ -35,4 +47,8 @@ public sealed record Provider
 
     /// <summary><c>DEEPSEEK</c> for <c>deepseek</c>, <c>MY_HOST</c> for <c>my-host</c>.</summary>
     public string VariablePrefix => Name.ToUpperInvariant().Replace('-', '_');
+
+    /// <summary>Where a key of that variable belongs; null where the user must say.</summary>
+    public Uri? EndpointOf(string? keyVariable) =>
+        keyVariable is not null && KeyEndpoints.TryGetValue(keyVariable, out var own) ? own : Endpoint;
 }

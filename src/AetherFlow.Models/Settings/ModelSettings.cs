@@ -16,6 +16,9 @@ public sealed record ModelSettings
     /// <summary>Those that have what they need, in the catalogue's order.</summary>
     public required IReadOnlyList<ProviderSettings> Providers { get; init; }
 
+    /// <summary>Servers on this machine that were not asked yet whether they are there.</summary>
+    public IReadOnlyList<UnaskedServer> Unasked { get; init; } = [];
+
     /// <summary>The catalogue they were resolved with.</summary>
     public required Catalogue Catalogue { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record ModelSettings
     public int MaxRetries { get; init; } = DefaultMaxRetries;
 
     /// <summary>Values that may appear nowhere.</summary>
-    public IEnumerable<string> Secrets => Providers.Select(p => p.Key).OfType<string>();
+    public IEnumerable<string> Secrets => Providers.Concat(Unasked.Select(u => u.Provider)).Select(p => p.Key).OfType<string>();
 
     public ProviderSettings? Find(string provider) => Providers.FirstOrDefault(p => p.Name == provider);
 

@@ -8,10 +8,11 @@ public static class ModelSettingsReader
     public static SettingsReading Read(Catalogue catalogue, IReadOnlyDictionary<string, Setting> variables)
     {
         var reader = new Variables(variables);
-        var providers = catalogue.Providers.Select(p => new ProviderResolver(catalogue, p, reader).Resolve()).OfType<ProviderSettings>().ToList();
+        var resolved = catalogue.Providers.Select(p => new ProviderResolver(catalogue, p, reader).Resolve()).ToList();
         var settings = new ModelSettings
         {
-            Providers = providers,
+            Providers = [.. resolved.Select(r => r.Ready).OfType<ProviderSettings>()],
+            Unasked = [.. resolved.Select(r => r.Unasked).OfType<UnaskedServer>()],
             Catalogue = catalogue,
             MaxTokens = reader.Whole("MAX_TOKENS", ModelSettings.DefaultMaxTokens, 1, 1_000_000),
             Temperature = (float?)reader.Number("TEMPERATURE", 0, 2) ?? ModelSettings.DefaultTemperature,

@@ -27,6 +27,12 @@ public sealed record ProviderSettings
 
     public required IReadOnlyList<ModelEntry> Models { get; init; }
 
+    /// <summary>The field of a request that limits the tokens of its reply.</summary>
+    public string MaxTokensField { get; init; } = Provider.UsualMaxTokensField;
+
+    /// <summary>A server of the user's own, such as Ollama: there because it answers, not because it was chosen.</summary>
+    public bool IsLocalServer { get; init; }
+
     /// <summary>
     /// The model's entry; one with assumed limits where it is not listed. A server on this machine sends no bill,
     /// unless a price is known.

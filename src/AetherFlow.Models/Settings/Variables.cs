@@ -8,7 +8,8 @@ internal sealed class Variables(IReadOnlyDictionary<string, Setting> all)
 {
     private readonly List<Problem> _problems = [];
 
-    public IReadOnlyList<Problem> Problems => _problems;
+    /// <summary>Each once: providers may share a variable.</summary>
+    public IReadOnlyList<Problem> Problems => [.. _problems.Distinct()];
 
     /// <summary>Null where it is not set, or set to nothing.</summary>
     public Setting? Find(string name) =>

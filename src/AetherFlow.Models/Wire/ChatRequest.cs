@@ -13,7 +13,7 @@ internal static class ChatRequest
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="ArgumentException">The options ask for what this client does not send.</exception>
-    public static byte[] Write(ModelEntry model, IEnumerable<ChatMessage> messages, ChatOptions? options, int maxTokens, bool stream)
+    public static byte[] Write(ModelEntry model, IEnumerable<ChatMessage> messages, ChatOptions? options, (string Field, int Count) maxTokens, bool stream)
     {
         if (options?.Tools is { Count: > 0 }) throw new ArgumentException("This client sends no tools.", nameof(options));
         if (options?.ResponseFormat is ChatResponseFormatJson) throw new ArgumentException("This client asks for text only.", nameof(options));
@@ -24,8 +24,7 @@ internal static class ChatRequest
             json.WriteString("model"u8, model.Id);
             WriteMessages(json, messages);
 
-            // The name that every server of this kind reads; newer ones of single vendors are not.
-            json.WriteNumber("max_tokens"u8, maxTokens);
+            json.WriteNumber(maxTokens.Field, maxTokens.Count);
             if (options?.Temperature is { } temperature) json.WriteNumber("temperature"u8, temperature);
             json.WriteBoolean("stream"u8, stream);
             if (stream)

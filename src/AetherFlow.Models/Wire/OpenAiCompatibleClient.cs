@@ -82,7 +82,7 @@ public sealed class OpenAiCompatibleClient(ProviderSettings provider, TimeSpan p
     {
         var model = provider.ModelNamed(options?.ModelId ?? provider.DefaultModel);
         var maxTokens = options?.MaxOutputTokens ?? ModelSettings.DefaultMaxTokens;
-        var body = new RequestBody(ChatRequest.Write(model, messages, options, maxTokens, stream));
+        var body = new RequestBody(ChatRequest.Write(model, messages, options, (provider.MaxTokensField, maxTokens), stream));
         var request = new HttpRequestMessage(HttpMethod.Post, provider.Endpoint) { Content = body };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(stream ? "text/event-stream" : "application/json"));
         if (provider.Key is { } key) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);

@@ -29,7 +29,7 @@ public sealed class DemoTests
     [Fact]
     public async Task Demo_WithJsonAndNothingSetUp_EndsWithOneRunFinished()
     {
-        SlowTests.SkipUnlessWanted();
+        Assert.SkipUnless(SlowTests.AreWanted, SlowTests.Reason);
         SkipWithoutSdk();
         using var user = new User();
 

@@ -24,7 +24,7 @@ public sealed class KillTests(Uninterrupted reference) : IClassFixture<Uninterru
     [Fact]
     public async Task Kill_AfterEveryLine_ResumesToTheSameTreeAndBillAndIsUndone()
     {
-        SlowTests.SkipUnlessWanted();
+        Assert.SkipUnless(SlowTests.AreWanted, SlowTests.Reason);
         foreach (var line in Enumerable.Range(1, reference.Lines)) await KillAndResumeAsync(line);
     }
 

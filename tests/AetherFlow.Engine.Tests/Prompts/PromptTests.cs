@@ -23,7 +23,7 @@ public sealed class PromptTests
     {
         var inputs = InputsOf(type);
 
-        var prompt = PromptBuilder.Build(inputs);
+        var prompt = PromptBuilder.Build(inputs).Prompt!;
 
         Expect($"{type}.md", $"{prompt.System}\n--------------------------------\n{prompt.User}");
     }
@@ -33,7 +33,7 @@ public sealed class PromptTests
     {
         var plan = RunHarness.Read(PlanText.Of(PlanText.Step(1, "analysis", [])));
 
-        var prompt = PromptBuilder.Build(Bare(plan, plan.Steps[0]));
+        var prompt = PromptBuilder.Build(Bare(plan, plan.Steps[0])).Prompt!;
 
         Assert.Equal("# Plan\n\nA plan of the tests.\n\n# Step step_1\n\nDo part 1.\n\n", prompt.User);
     }

@@ -59,6 +59,19 @@ public sealed class ForkTests : IDisposable
     }
 
     [Fact]
+    public async Task ForkAsync_OtherRunIsOnAnotherDisk_CopiesItsContents()
+    {
+        using var disk = SmallDisk.TryMount(1024 * 1024);
+        Assert.SkipWhen(disk is null, "Mounting a small tmpfs is not permitted here.");
+        var from = await SourceAsync();
+        var folder = new RunStore(disk!.PathOf("home")).Create(TimeProvider.System, _chance);
+
+        await using (await ForkAsync(folder, from, RunObserver.Nobody)) { }
+
+        foreach (var hash in (string[])[_before, _after, _output]) Assert.Equal(from.Blobs.Get(hash), folder.Blobs.Get(hash));
+    }
+
+    [Fact]
     public async Task ForkAsync_StoppedAtEveryLine_EitherRefusesToGoOnOrGoesOnAsAnyRun()
     {
         var from = await SourceAsync();

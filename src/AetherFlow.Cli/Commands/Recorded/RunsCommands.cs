@@ -2,6 +2,7 @@ using System.Text.Json;
 using AetherFlow.Cli.Displays;
 using AetherFlow.Cli.Json;
 using AetherFlow.Cli.Listings;
+using AetherFlow.Cli.Wording;
 using AetherFlow.Hosting;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
@@ -60,20 +61,17 @@ internal sealed class RunsCommands(Surroundings around, Product product)
         Verdict? VerdictOf(StepProgress step) => RecordedVerdict.Read(folder, step);
     }
 
-    public async Task<int> ExportAsync(string name, string folder, CancellationToken cancellation)
+    public async Task<int> ExportAsync(ExportRequest request, CancellationToken cancellation)
     {
-        try
-        {
-            var report = await product.ExportAsync(name, folder, cancellation);
-            foreach (var problem in report.Problems) await around.Error.WriteLineAsync(Summary.Problem(problem));
-            if (report.ExitCode == ExitCodes.Ok) await around.Out.WriteLineAsync(report.OutputFolder);
-            return report.ExitCode;
-        }
-        catch (Exception e) when (e is JournalException or JournalDamagedException)
-        {
-            await around.Error.WriteLineAsync(Summary.Problem(new Problem("run.journal", e.Message)));
-            return ExitCodes.RunFailed;
-        }
+        var report = await product.ExportAsync(request, cancellation);
+        foreach (var problem in report.Problems) await around.Error.WriteLineAsync(Summary.Problem(problem));
+        if (report.OutputFolder is { } folder) await around.Out.WriteLineAsync(folder);
+        if (report.Recording is not { } file) return report.ExitCode;
+        await around.Out.WriteLineAsync(file.File);
+        await around.Error.WriteLineAsync(
+            $"{Figures.Bytes(file.Bytes)}: {Figures.Count(file.Lines, "line")} of the journal, {Figures.Count(file.Blobs, "content")}; keys and paths of this machine are taken out. "
+            + "What the run was told, wrote and changed is in it: look before you hand it on.");
+        return report.ExitCode;
     }
 
     private async Task<int> MissingAsync(string name)

@@ -8,11 +8,12 @@ internal static class RunsLine
 {
     private const string EventsJson = "The stint's journal lines on standard output, ending with run.finished";
 
-    public static Command Of(Actions actions) => new("runs", "Look at runs, go on with them, take them back")
+    public static Command Of(Actions actions) => new("runs", "Look at runs, go on with them, change them, take them back, hand them on")
     {
         List(actions),
         Show(actions),
         Resume(actions),
+        Fork(actions),
         Undo(actions),
         Export(actions),
     };
@@ -69,12 +70,45 @@ internal static class RunsLine
         return command;
     }
 
+    private static Command Fork(Actions actions)
+    {
+        var run = Options.Run();
+        var plan = new Option<string?>("--plan") { Description = "The plan as you edited it (default: the run's own)", HelpName = "FILE" };
+        var from = new Option<string?>("--from") { Description = "Work this step again, and what depends on it", HelpName = "STEP" };
+        var model = Options.Model("Ask this provider or model for what is worked again");
+        var budget = Options.Budget("Stop before the fork spends more than this; what it keeps costs nothing");
+        var maxParallel = Options.MaxParallel("Steps that may run at once (default: as before)");
+        var envFile = Options.EnvFile();
+        var json = Options.Json(EventsJson);
+        var verbose = Options.Verbose();
+        var command = new Command("fork", "Make a new run of one that ended: steps that still hold are kept, edited ones and what depends on them are worked again")
+        {
+            run, plan, from, model, budget, maxParallel, envFile, json, verbose,
+        };
+        command.SetAction((result, cancellation) => actions.ForkRun(
+            new ForkRequest
+            {
+                Run = result.GetRequiredValue(run),
+                PlanPath = result.GetValue(plan),
+                From = result.GetValue(from),
+                Model = result.GetValue(model),
+                Budget = result.GetValue(budget),
+                MaxParallel = result.GetValue(maxParallel),
+                EnvFile = result.GetValue(envFile),
+            },
+            new Showing(result.GetValue(json), result.GetValue(verbose)),
+            cancellation));
+        return command;
+    }
+
     private static Command Export(Actions actions)
     {
         var run = Options.Run();
-        var output = new Option<string>("--output") { Description = "Folder to write", HelpName = "DIR", Required = true };
-        var command = new Command("export", "Write the output folder of a run again: step outputs, metrics, list of files") { run, output };
-        command.SetAction((result, cancellation) => actions.ExportRun(result.GetRequiredValue(run), result.GetRequiredValue(output), cancellation));
+        var output = new Option<string?>("--output") { Description = "Folder for step outputs, metrics and the list of files, as the run wrote them", HelpName = "DIR" };
+        var file = new Option<string?>("--file") { Description = "File for the whole record, for --replay and simulate elsewhere; keys and paths of this machine are taken out (default, without --output: ID.zip)", HelpName = "FILE" };
+        var command = new Command("export", "Write what a run recorded: its output folder again, or all of it in one file that can be handed on") { run, output, file };
+        command.SetAction((result, cancellation) => actions.ExportRun(
+            new ExportRequest { Run = result.GetRequiredValue(run), OutputFolder = result.GetValue(output), File = result.GetValue(file) }, cancellation));
         return command;
     }
 }

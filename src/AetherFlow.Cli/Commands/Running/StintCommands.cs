@@ -27,6 +27,9 @@ internal sealed class StintCommands(Surroundings around, Product product)
         return ShowAsync(view, showing, observer => product.ResumeAsync(request, observer, cancellation), cancellation);
     }
 
+    public Task<int> ForkAsync(ForkRequest request, Showing showing, CancellationToken cancellation) =>
+        ShowAsync(new RunView(product.Runs), showing, observer => product.ForkAsync(request, observer, cancellation), cancellation, request.PlanPath);
+
     public Task<int> UndoAsync(string run, Showing showing, CancellationToken cancellation) =>
         ShowAsync(new RunView(product.Runs), showing, observer => product.UndoAsync(run, observer, cancellation), cancellation);
 

@@ -1,0 +1,58 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using AetherFlow.Models.Settings;
+using AetherFlow.Models.Wire;
+
+namespace AetherFlow.Models.Calling;
+
+/// <summary>Reads which models a server says it has.</summary>
+internal static class ModelList
+{
+    /// <summary>More than any server of one's own lists; a web page that never ends is noticed.</summary>
+    private const int LongestList = 1024 * 1024;
+
+    /// <summary>
+    /// The ids of models that can be talked to; null where nothing answers in time, or something else does: any
+    /// program may listen on the port.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>?> ReadAsync(ProviderSettings provider, HttpClient http, CancellationToken cancellation)
+    {
+        using var request = Request(provider);
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            if (!response.IsSuccessStatusCode) return null;
+            var body = await BytesAsync(response, cancellation);
+            using var document = JsonDocument.Parse(body);
+            return Ids(document.RootElement);
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Free of charge, and it needs the address and the key to be right.</summary>
+    public static HttpRequestMessage Request(ProviderSettings provider)
+    {
+        // Beside the completions: …/v1/chat/completions → …/v1/models.
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(provider.Endpoint, "../models"));
+        if (provider.Key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", provider.Key);
+        return request;
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> BytesAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var buffer = new byte[LongestList];
+        await using var body = await response.Content.ReadAsStreamAsync(cancellation);
+        return buffer.AsMemory(0, await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation));
+    }
+
+    private static List<string>? Ids(JsonElement root) =>
+        root.Get("data") is not { ValueKind: JsonValueKind.Array } list ? null :
+        [
+            .. list.EnumerateArray().Select(m => m.Text("id")).OfType<string>()
+                // Ollama lists models for embeddings beside the others; they do not answer questions.
+                .Where(id => id.Length > 0 && !id.Contains("embed", StringComparison.OrdinalIgnoreCase)),
+        ];
+}

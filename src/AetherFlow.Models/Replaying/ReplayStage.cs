@@ -1,0 +1,89 @@
+using AetherFlow.Models.Calling;
+using AetherFlow.Models.Catalogues;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Effects;
+using AetherFlow.Runs.Events;
+using Microsoft.Extensions.AI;
+
+namespace AetherFlow.Models.Replaying;
+
+/// <summary>
+/// Answers from a recorded run: nothing goes over the network, nothing is paid. The answer is recorded as a call, so
+/// that the new journal is a recording again.
+/// </summary>
+internal sealed class ReplayStage(Recording recording, Connections connections)
+{
+    public async Task<ModelAnswer> AnswerAsync(Scope scope, ModelRequest request, CancellationToken cancellation)
+    {
+        var messages = Candidate.Redacted(request, connections);
+        if (Find(scope.Path, request, messages) is not { } match)
+            return ModelAnswer.Of(ReplayDifference.Explain(recording, scope.Path, request.Parts, request.MaxTokens ?? connections.Settings.MaxTokens), null);
+        var (reply, hash, maxTokens) = match;
+        var call = await scope.OnceAsync(
+            new Effect<CallStarted, CallFinished>
+            {
+                Type = ModelEvents.Call,
+                Key = NextCall(scope),
+                Intent = new CallStarted { Provider = reply.Provider, Model = reply.Model, Request = hash.Value, MaxTokens = maxTokens, RequestBytes = hash.Size },
+                Fingerprint = hash.Value,
+                Act = (inside, token) => FinishAsync(inside, reply, token),
+            },
+            cancellation);
+        return ModelAnswer.Of(new ModelReply
+        {
+            Text = await scope.Blobs.TextAsync(call.Reply!, cancellation),
+            FinishReason = call.FinishReason ?? "",
+            Usage = call.Usage,
+            Provider = reply.Provider,
+            Model = reply.Model,
+            Request = hash.Value,
+        });
+    }
+
+    /// <summary>Behind calls that failed before the run went on as a replay.</summary>
+    private static string NextCall(Scope scope)
+    {
+        for (var number = 1; ; number++)
+        {
+            if (!scope.TryRead(ModelEvents.Call, $"call-{number}", out var call) || call is { Reply: not null }) return $"call-{number}";
+        }
+    }
+
+    /// <summary>The reply to the same request at the same place, else at any place: an attempt may have another number now.</summary>
+    private (RecordedReply Reply, RequestHash Hash, int MaxTokens)? Find(string attempt, ModelRequest request, List<ChatMessage> messages)
+    {
+        var hashes = new Dictionary<string, (RequestHash Hash, int MaxTokens)>(StringComparer.Ordinal);
+        foreach (var (provider, model, recorded) in recording.Terms)
+        {
+            var maxTokens = MaxTokens(provider, model, recorded, request);
+            var hash = Candidate.HashOf(model, messages, maxTokens, request.Temperature ?? connections.Settings.Temperature);
+            hashes[hash.Value] = (hash, maxTokens);
+        }
+
+        var found = recording.At(attempt).FirstOrDefault(r => hashes.ContainsKey(r.Request))
+            ?? hashes.Keys.Select(recording.Answer).FirstOrDefault(r => r is not null);
+        return found is null ? null : (found, hashes[found.Request].Hash, hashes[found.Request].MaxTokens);
+    }
+
+    /// <summary>As the model was asked then: its cap is the catalogue's, or one that only the recorded run knew.</summary>
+    private int MaxTokens(string provider, string model, int? recorded, ModelRequest request)
+    {
+        var entry = connections.Settings.Find(provider)?.ModelNamed(model)
+            ?? connections.Settings.Catalogue.FindModel(provider, model)
+            ?? ModelEntry.Unlisted(provider, model);
+        var most = Candidate.MaxTokensOf(request, entry, connections.Settings);
+        return entry.LimitsAssumed && recorded < most ? recorded.Value : most;
+    }
+
+    private async Task<CallFinished> FinishAsync(Scope inside, RecordedReply reply, CancellationToken cancellation)
+    {
+        var text = connections.Redactor.Redact(await recording.TextAsync(reply, cancellation));
+        return new CallFinished
+        {
+            Reply = await inside.Blobs.PayloadAsync(text, cancellation),
+            FinishReason = reply.FinishReason,
+            Usage = reply.Usage,
+            Cost = Money.Zero,
+        };
+    }
+}

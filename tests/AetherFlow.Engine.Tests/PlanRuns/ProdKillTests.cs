@@ -1,0 +1,97 @@
+using AetherFlow.Engine.Tests.Support;
+using AetherFlow.Plans;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Journal;
+using AetherFlow.Testing;
+
+namespace AetherFlow.Engine.Tests.PlanRuns;
+
+/// <summary>PROD of a plan of twelve steps, stopped after journal lines in turn: it resumes to the same tree and the same bill.</summary>
+public sealed class ProdKillTests
+{
+    private static readonly Plan Twelve = RunHarness.Read(PlanText.Of(
+        PlanText.Step(1, "analysis", ["base.txt"]),
+        PlanText.Step(2, "code_generation", ["file2.txt"], 1),
+        PlanText.Step(3, "refactoring", ["base.txt"], 1),
+        PlanText.Step(4, "code_generation", ["file4.txt", "sub/file4.txt"], 2),
+        PlanText.Step(5, "refactoring", ["base.txt"], 3),
+        PlanText.Patch(6, "list.txt", "second", "inserted", 2),
+        PlanText.Step(7, "code_generation", ["file7.txt"]),
+        PlanText.Step(8, "code_generation", ["file8.txt"], 3),
+        PlanText.Step(9, "refactoring", ["file8.txt"], 7, 8),
+        PlanText.Step(10, "code_generation", ["shared.txt"]),
+        PlanText.Step(11, "code_generation", ["shared.txt"]),
+        PlanText.Step(12, "analysis", ["file8.txt"], 9)));
+
+    [Fact]
+    public Task Prod_StoppedAfterEverySeventhLine_ResumesToTheSameTreeAndBill() => SweepAsync(7);
+
+    [Fact]
+    public Task Prod_StoppedAfterEveryLine_ResumesToTheSameTreeAndBill()
+    {
+        Assert.SkipUnless(SlowTests.AreWanted, SlowTests.Reason);
+        return SweepAsync(1);
+    }
+
+    private static async Task SweepAsync(int stride)
+    {
+        using var reference = Harness();
+        var before = reference.Files.Tree();
+        var folder = reference.NewFolder();
+        var finish = await reference.StartAsync(Twelve, folder);
+        Assert.Equal(("completed", 12, new CheckCounts(12, 0, 0)), (finish.Outcome, finish.StepsDone, finish.Checks));
+        Assert.Equal(34, finish.Calls);
+        var after = reference.Files.Tree();
+
+        for (var stop = 1; stop < LinesOf(folder); stop += stride)
+        {
+            using var harness = Harness();
+            var run = harness.NewFolder();
+            var observer = new RunObserver { Wrap = journal => new StoppingJournal(journal, stop) };
+            await Assert.ThrowsAnyAsync<Exception>(() => harness.StartAsync(Twelve, run, observer));
+            var doubted = Runs.Folds.RunHistory.Read(run).Spend.Reserved;
+
+            var resumed = await harness.ResumeAsync(Twelve, run);
+
+            Assert.True(resumed.Outcome == "completed", $"stopped after line {stop}: {resumed}");
+            Assert.Equal(after, harness.Files.Tree());
+            Assert.Equal((finish.Settled, doubted, finish.Checks), (resumed.Settled, resumed.Unknown, resumed.Checks));
+            Assert.Equal("completed", (await harness.UndoAsync(run)).Outcome);
+            Assert.Equal(before, harness.Files.Tree());
+        }
+    }
+
+    private static RunHarness Harness()
+    {
+        var harness = new RunHarness { Connect = () => InProcess.Connect((prompt, _) => Task.FromResult(Answer(prompt))), Workflow = "PROD" };
+        harness.Files.Write("base.txt", "base\n");
+        harness.Files.Write("list.txt", "first\nsecond\nthird\n");
+        return harness;
+    }
+
+    /// <summary>Every file names the prompt that it came from: a wrong view of the tree shows in it.</summary>
+    private static string Answer(string prompt)
+    {
+        if (prompt.Contains("\n# Audit of step_", StringComparison.Ordinal))
+            return """{"status":"passed","score":90,"summary":"Good.","passed_rules":[],"violations":[]}""";
+        var step = InProcess.StepOf(prompt);
+        var seen = $"step {step} saw {BlobStore.HashOf(System.Text.Encoding.UTF8.GetBytes(prompt))}\n";
+        return step switch
+        {
+            1 or 12 => seen,
+            4 => Replies.File("file4.txt", seen) + Replies.File("sub/file4.txt", seen),
+            3 or 5 => Replies.File("base.txt", seen),
+            8 or 9 => Replies.File("file8.txt", seen),
+            10 or 11 => Replies.File("shared.txt", seen),
+            _ => Replies.File($"file{step}.txt", seen),
+        };
+    }
+
+    private static int LinesOf(RunFolder folder)
+    {
+        var lines = 0;
+        JournalReader.ReadAll(folder.JournalPath, _ => lines++);
+        return lines;
+    }
+}
