@@ -13,6 +13,11 @@ internal sealed class TasksCommand(string root, string plans, string folder, Tex
             await news.WriteLineAsync($"{missing.Name} is left out: there is no {missing.PlanPath}");
         var tasks = _tasks.Where(task => File.Exists(task.PlanPath)).ToList();
         if (tasks.Count == 0) return 1;
+        if (document is not null && tasks.Count < _tasks.Count)
+        {
+            await news.WriteLineAsync($"{document} needs the figures of all tasks");
+            return 1;
+        }
 
         var python = await Python.FindAsync(root, HostEnvironment.OfThisProcess().Variables, [.. tasks.SelectMany(t => t.Facts.Needs).Distinct()], time, cancellation);
         var bench = new TaskBench(python, time);
