@@ -2,6 +2,7 @@ using AetherFlow.Engine.Checking;
 using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Steps;
+using AetherFlow.Plans;
 using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Engine;
@@ -42,4 +43,7 @@ public sealed record EngineSettings
     public int MaxTokens { get; init; } = 4000;
 
     public float Temperature { get; init; } = 0.7f;
+
+    /// <summary>Tokens that the first reply to a step may have: twice what its plan expects, where that is more than usual.</summary>
+    internal int ReplyTokensFor(Step step) => Math.Max(MaxTokens, 2 * step.EstimatedTokens);
 }

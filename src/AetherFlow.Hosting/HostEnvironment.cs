@@ -22,6 +22,9 @@ public sealed record HostEnvironment
         ? Path.GetFullPath(home, CurrentDirectory)
         : Path.Combine(Xdg("XDG_STATE_HOME", ".local", "state"), "aetherflow");
 
+    /// <summary>The reply cache.</summary>
+    public string ReplyFolder => Path.Combine(StateFolder, "replies");
+
     /// <summary>Settings are read from here: <c>$XDG_CONFIG_HOME/aetherflow</c>, else <c>~/.config/aetherflow</c>.</summary>
     public string ConfigFolder => Path.Combine(Xdg("XDG_CONFIG_HOME", ".config"), "aetherflow");
 

@@ -36,6 +36,9 @@ public sealed class Product
             : (file.Parse(lenient, Path.GetFullPath(workspace, _environment.CurrentDirectory)), null);
     }
 
+    /// <summary>What a run of a plan would ask, whom, and what it would cost; asks nobody, writes nothing.</summary>
+    public Task<PlanPreview> PreviewAsync(RunRequest request, CancellationToken cancellation) => new Previewing(_environment).OfAsync(request, cancellation);
+
     /// <summary>Runs a plan from its beginning.</summary>
     public async Task<RunReport> RunPlanAsync(RunRequest request, RunObserver observer, CancellationToken cancellation)
     {

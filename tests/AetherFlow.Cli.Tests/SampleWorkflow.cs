@@ -8,9 +8,9 @@ namespace AetherFlow.Cli.Tests;
 internal static class SampleWorkflow
 {
     /// <summary>PROD over three steps: one passes, one is rejected, one has no verdict; a draft and a pass are cached.</summary>
-    public static RunScript Prod(string home, RunStarted? inputs = null)
+    public static RunScript Prod(string home, RunStarted? inputs = null, int seed = 1)
     {
-        var script = new RunScript(home).Started(inputs ?? Inputs());
+        var script = new RunScript(home, seed).Started(inputs ?? Inputs());
         script.In("draft").StepDone("step_1").StepStarted("step_2").Routed("step_2").Cached("step_2").AttemptFinished("step_2").StepFinished("step_2", OfCache())
             .StepDone("step_3");
         script.In("build").StepDone("step_1", files: [new FileChange("a.cs", null, "h")]).StepDone("step_2", files: [new FileChange("b.cs", null, "h")]).StepDone("step_3");

@@ -8,6 +8,12 @@ internal sealed record Actions
 {
     public required Func<RunRequest, Showing, CancellationToken, Task<int>> RunPlan { get; init; }
 
+    public required Func<RunRequest, Showing, CancellationToken, Task<int>> DescribePlan { get; init; }
+
+    public required Func<RunRequest, Showing, CancellationToken, Task<int>> DryRun { get; init; }
+
+    public required Func<RunRequest, Showing, CancellationToken, Task<int>> ShowPrompts { get; init; }
+
     public required Func<string?, Showing, CancellationToken, Task<int>> Demo { get; init; }
 
     public required Func<PlanFiles, CancellationToken, Task<int>> ValidatePlans { get; init; }
@@ -40,6 +46,9 @@ internal sealed record Actions
     public static Actions Of(Surroundings around) => new()
     {
         RunPlan = (request, showing, cancellation) => Stints(around).RunPlanAsync(request, showing, cancellation),
+        DescribePlan = (request, showing, cancellation) => Previews(around).DescribeAsync(request, showing, cancellation),
+        DryRun = (request, showing, cancellation) => Previews(around).DryRunAsync(request, showing, cancellation),
+        ShowPrompts = (request, showing, cancellation) => Previews(around).ShowPromptsAsync(request, showing, cancellation),
         Demo = (folder, showing, cancellation) => new DemoCommand(around, Product.Open(around.Host)).RunAsync(folder, showing, cancellation),
         ValidatePlans = (files, cancellation) => new PlanCommands(around).ValidateAsync(files, cancellation),
         ShowPlan = (files, cancellation) => new PlanCommands(around).ShowAsync(files, cancellation),
@@ -64,4 +73,7 @@ internal sealed record Actions
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static OverviewCommands Overviews(Surroundings around) => new(around, Product.Open(around.Host));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PreviewCommands Previews(Surroundings around) => new(around, Product.Open(around.Host));
 }

@@ -63,6 +63,18 @@ internal static class Options
         },
     };
 
+    public static Option<string?> Guidelines() => new("--guidelines")
+    {
+        Description = "Rules that BUILD follows and DOUBLE-CHECK cites (default: GUIDELINES.md of the workspace, else a few of our own)",
+        HelpName = "FILE",
+    };
+
+    public static Option<string?> Workspace() => new("--workspace")
+    {
+        Description = "Folder that the plan's paths are relative to (default: the current one)",
+        HelpName = "DIR",
+    };
+
     public static Option<string?> OnFailure() => new("--on-failure")
     {
         Description = "What becomes of the changes where a step or the check fails: keep (default) or undo",

@@ -1,4 +1,3 @@
-using AetherFlow.Cli.Displays;
 using AetherFlow.Cli.Json;
 using AetherFlow.Cli.Wording;
 
@@ -22,7 +21,7 @@ internal static class StatusPage
         if (run.UpdatedAt is { } updated) yield return Row("updated", Figures.Moment(updated));
         yield return Row("time", Figures.Time(TimeSpan.FromMilliseconds(run.DurationMs)));
         yield return Row("cost", $"{Figures.Cost(run.Cost, run.CostIsUpperBound)}{(run.Budget is { } budget ? $" of {budget}" : "")}");
-        if (run.Problem is { } problem) yield return Row("error", Summary.Problem(problem));
+        if (run.Problem is { } problem) yield return Row("error", problem.ToString());
         if (run.Resumable) yield return Row("go on", $"{command} runs resume {run.Id}");
         yield return Row("more", $"{command} runs show {run.Id}");
     }

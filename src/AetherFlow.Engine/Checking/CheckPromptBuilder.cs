@@ -30,8 +30,8 @@ internal static class CheckPromptBuilder
         yield return new PromptItem("context", Sections.Of("# Context", inputs.Context), Excerpt.ResultLimit);
         yield return new PromptItem("step", $"# Audit of {inputs.Step.Id}\n\n{inputs.Step.Description}\n{StepSection.Details(inputs.Step.Context)}");
         yield return new PromptItem("rules", Sections.List("## Rules", [.. inputs.Rules.Select(rule => rule.ToString())]));
-        foreach (var file in inputs.Inputs) yield return new PromptItem($"input {file.Path}", file.Text ?? "", Excerpt.FileLimit);
-        foreach (var file in inputs.Files) yield return new PromptItem($"file {file.Path}", file.Text ?? "", Excerpt.FileLimit);
+        foreach (var file in inputs.Inputs) yield return Sections.ItemOf("input", file, Excerpt.FileLimit);
+        foreach (var file in inputs.Files) yield return Sections.ItemOf("file", file, Excerpt.FileLimit);
         yield return new PromptItem("output", inputs.Output ?? "", Excerpt.FileLimit);
         yield return new PromptItem("feedback", Feedback(inputs));
     }

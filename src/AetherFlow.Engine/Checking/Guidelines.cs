@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using AetherFlow.Engine.Prompts;
 using AetherFlow.Runs;
 
 namespace AetherFlow.Engine.Checking;
@@ -7,7 +7,7 @@ namespace AetherFlow.Engine.Checking;
 /// Rules of a project in Markdown. BUILD is shown the whole text; a DOUBLE-CHECK cites its rules, which are the items of
 /// its lists, or its headings where it has no list.
 /// </summary>
-public sealed partial class Guidelines
+public sealed class Guidelines
 {
     /// <summary>Characters that guidelines may have: they go with every prompt of BUILD.</summary>
     public const int Limit = 32 * 1024;
@@ -18,12 +18,12 @@ public sealed partial class Guidelines
     /// <summary>Characters of one rule in an audit.</summary>
     public const int RuleLimit = 200;
 
-    private static readonly Lazy<Guidelines> Embedded = new(() => new Guidelines(Prompts.Template.Named("guidelines.md").Render()));
+    private static readonly Lazy<Guidelines> Embedded = new(() => new Guidelines(Template.Named("guidelines.md").Render()));
 
     private Guidelines(string text)
     {
         Text = text.Trim();
-        Rules = [.. RulesOf(Text).Take(MostRules).Select((rule, index) => new CheckRule($"G{index + 1}", rule))];
+        Rules = [.. GuidelineText.RulesOf(Text).Take(MostRules).Select((rule, index) => new CheckRule($"G{index + 1}", Excerpt.Beginning(rule, RuleLimit)))];
     }
 
     /// <summary>Those that apply where the user and the workspace have none.</summary>
@@ -49,26 +49,4 @@ public sealed partial class Guidelines
 
         return (new Guidelines(text), null);
     }
-
-    private static IEnumerable<string> RulesOf(string text)
-    {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
-        var items = lines.Select(line => ListItem().Match(line)).Where(match => match.Success).Select(match => OneLine(match.Groups["rule"].Value)).ToList();
-        return items.Count > 0
-            ? items
-            : lines.Select(line => Heading().Match(line)).Where(match => match.Success).Select(match => OneLine(match.Groups["rule"].Value));
-    }
-
-    private static string OneLine(string text)
-    {
-        var rule = text.Trim();
-        if (rule.Length <= RuleLimit) return rule;
-        return rule[..(char.IsHighSurrogate(rule[RuleLimit - 2]) ? RuleLimit - 2 : RuleLimit - 1)] + "…";
-    }
-
-    [GeneratedRegex(@"^\s*(?:[-*+]|\d{1,3}[.)])\s+(?<rule>\S.*)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex ListItem();
-
-    [GeneratedRegex(@"^#{1,6}\s+(?<rule>\S.*)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Heading();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AetherFlow.Engine.Prompts;
 using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Engine.Checking;
@@ -70,15 +71,9 @@ internal sealed class VerdictFields(JsonElement root, IReadOnlyList<CheckRule> r
         return violations;
     }
 
-    /// <summary>A text of the object; null, and a problem where it is required, if there is none.</summary>
+    /// <summary>A text of the object; null, and a problem where it is required, if there is none or a blank one.</summary>
     public string? Text(JsonElement of, string path, string name, bool isRequired)
     {
-        if (of.ValueKind != JsonValueKind.Object)
-        {
-            _problems.Add($"{path} is no object.");
-            return null;
-        }
-
         if (!of.TryGetProperty(name, out var value) || (value.ValueKind == JsonValueKind.Null && !isRequired))
         {
             if (isRequired) _problems.Add($"{path}.{name} is missing.");
@@ -91,12 +86,11 @@ internal sealed class VerdictFields(JsonElement root, IReadOnlyList<CheckRule> r
             return null;
         }
 
-        return Cut(value.GetString()!);
+        return value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? Excerpt.Beginning(text, TextLimit) : null;
     }
 
     private IEnumerable<(JsonElement Item, string Path)> Items(string name)
     {
-        if (root.ValueKind != JsonValueKind.Object) return [];
         if (!root.TryGetProperty(name, out var array) || array.ValueKind != JsonValueKind.Array)
         {
             _problems.Add($"$.{name} is {(array.ValueKind == JsonValueKind.Undefined ? "missing" : "no list")}.");
@@ -106,19 +100,15 @@ internal sealed class VerdictFields(JsonElement root, IReadOnlyList<CheckRule> r
         return array.EnumerateArray().Select((item, index) => (item, $"$.{name}[{index}]"));
     }
 
-    /// <summary>Models write <c>C2</c>, and sometimes the rule's text behind it.</summary>
+    /// <summary>Models write <c>C2</c>, and sometimes <c>C2: </c> with the rule's text.</summary>
     private string? RuleNamed(string name, string path)
     {
-        var id = name.Split([':', ' '], 2)[0];
+        var id = name.Split(':', 2)[0].Trim();
         if (rules.FirstOrDefault(rule => rule.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } rule) return rule.ToString();
-        if (name == VerdictReader.Description) return name;
+        if (id.Equals(VerdictReader.Description, StringComparison.OrdinalIgnoreCase)) return VerdictReader.Description;
         _problems.Add($"{path} is {Show(name)}; the rules are {string.Join(", ", rules.Select(known => known.Id).Append(VerdictReader.Description))}.");
         return null;
     }
 
-    private static string Show(string text) => text.Length <= 80 ? text : text[..79] + "…";
-
-    private static string Cut(string text) => text.Length <= TextLimit
-        ? text
-        : text[..(char.IsHighSurrogate(text[TextLimit - 2]) ? TextLimit - 2 : TextLimit - 1)] + "…";
+    private static string Show(string text) => Excerpt.Beginning(text, 80);
 }

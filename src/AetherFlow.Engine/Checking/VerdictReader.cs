@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AetherFlow.Engine.Steps;
 using AetherFlow.Runs;
@@ -13,7 +14,13 @@ internal static class VerdictReader
     /// <summary>Names a reason that no rule covers.</summary>
     public const string Description = "description";
 
-    private const int MostViolations = 50;
+    /// <summary>Violations that are kept of a verdict.</summary>
+    public const int MostViolations = 50;
+
+    /// <summary>Problems of one reply that its author is told.</summary>
+    private const int MostProblems = 20;
+
+    private const int MaxDepth = 16;
     private const string Hint = "Reply with the one JSON object that was asked for, and nothing else.";
 
     /// <returns>The verdict, or all that keeps the reply from being one: <c>verdict.not_json</c>, <c>verdict.invalid</c>, <c>verdict.contradicts</c>.</returns>
@@ -23,11 +30,12 @@ internal static class VerdictReader
         if (json is null) return (null, new Problem("verdict.not_json", where!, Hint));
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json), new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
             return Read(document.RootElement, rules);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is what half a pair of surrogates ("\ud800") brings about where a text is asked for.
             return (null, new Problem("verdict.not_json", $"The reply is no whole JSON object: {e.Message}", Hint));
         }
     }
@@ -41,21 +49,16 @@ internal static class VerdictReader
         var passed = fields.PassedRules();
         var violations = fields.Violations();
         if (fields.Problems.Count > 0) return (null, Together("verdict.invalid", fields.Problems));
-        var verdict = new Verdict
-        {
-            Status = status,
-            Score = score,
-            Summary = summary,
-            PassedRules = passed,
-            Violations = [.. violations.Take(MostViolations)],
-        };
+        var verdict = new Verdict { Status = status, Score = score, Summary = summary, PassedRules = passed, Violations = violations };
         var contradictions = ContradictionsOf(verdict).ToList();
-        return contradictions.Count > 0 ? (null, Together("verdict.contradicts", contradictions)) : (verdict, null);
+        return contradictions.Count > 0
+            ? (null, Together("verdict.contradicts", contradictions))
+            : (verdict with { Violations = [.. violations.Take(MostViolations)] }, null);
     }
 
     private static IEnumerable<string> ContradictionsOf(Verdict verdict)
     {
-        if (verdict is { Status: Verdict.Passed, Violations.Count: > 0 }) yield return $"The status is \"passed\", and there are {verdict.Violations.Count} violations.";
+        if (verdict is { Status: Verdict.Passed, Violations.Count: > 0 and var count }) yield return $"The status is \"passed\", and there are {count} violations.";
         if (verdict is { Status: Verdict.Failed, Violations.Count: 0 }) yield return "The status is \"failed\", and there is no violation that says why.";
         if (verdict is { Status: Verdict.Failed, Score: 100 }) yield return "The status is \"failed\", and the score is 100.";
         if (verdict is { Status: Verdict.Passed, Score: 0 }) yield return "The status is \"passed\", and the score is 0.";
@@ -63,6 +66,10 @@ internal static class VerdictReader
             yield return $"The rule \"{both}\" is both passed and violated.";
     }
 
-    private static Problem Together(string code, IReadOnlyList<string> problems) =>
-        Problems.Together([.. problems.Select(problem => new Problem(code, problem, Hint))]);
+    private static Problem Together(string code, IReadOnlyList<string> problems)
+    {
+        var told = problems.Take(MostProblems);
+        if (problems.Count > MostProblems) told = told.Append($"… and {problems.Count - MostProblems} more of the kind.");
+        return Problems.Together([.. told.Select(problem => new Problem(code, problem, Hint))]);
+    }
 }

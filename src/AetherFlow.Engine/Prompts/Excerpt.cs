@@ -19,5 +19,8 @@ internal static class Excerpt
         return $"{text[..head]}[… {tail - head} characters left out …]\n{text[tail..]}";
     }
 
+    /// <summary>Returns the text, or its beginning with an ellipsis: never more than the limit, never half a character.</summary>
+    public static string Beginning(string text, int limit) => text.Length <= limit ? text : text[..CutBefore(text, limit - 1)] + "…";
+
     private static int CutBefore(string text, int at) => char.IsLowSurrogate(text[at]) ? at - 1 : at;
 }

@@ -30,7 +30,7 @@ internal static class PromptBudget
     /// <summary>The items as they are sent, in their order; a problem where those that must go whole do not fit.</summary>
     public static (IReadOnlyDictionary<string, FittedItem>? Items, Problem? Problem) Fit(IReadOnlyList<PromptItem> items, int room)
     {
-        var whole = items.Where(item => item.Cap is null).Sum(item => (long)item.Text.Length);
+        var whole = items.Sum(item => item.Fixed);
         if (whole > room) return (null, TooLarge(items, whole, room));
         var fitted = new Dictionary<string, FittedItem>(StringComparer.Ordinal);
         foreach (var item in items.Where(item => item.Cap is null)) fitted[item.Name] = new FittedItem(item.Text, IsCut: false);
@@ -61,10 +61,9 @@ internal static class PromptBudget
     private static Problem TooLarge(IReadOnlyList<PromptItem> items, long whole, int room)
     {
         var largest = items
-            .Where(item => item.Cap is null)
-            .OrderByDescending(item => item.Text.Length)
+            .OrderByDescending(item => item.Fixed)
             .Take(5)
-            .Select(item => $"{item.Name} {item.Text.Length:N0}");
+            .Select(item => $"{item.Name} {item.Fixed:N0}");
         return new Problem(
             "prompt.too_large",
             $"What the step must send whole has {whole:N0} characters; there is room for {room:N0}. The largest: {string.Join(", ", largest)}.",

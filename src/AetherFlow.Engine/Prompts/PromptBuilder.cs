@@ -34,10 +34,10 @@ internal static class PromptBuilder
         yield return new PromptItem("plan", inputs.Plan.Description);
         yield return new PromptItem("context", Sections.Of("# Context", inputs.Settings.Context), Excerpt.ResultLimit);
         // A target is never cut: the reply would lose what is not shown.
-        foreach (var file in inputs.Files) yield return new PromptItem($"file {file.Path}", file.Text ?? "");
-        foreach (var file in inputs.Inputs) yield return new PromptItem($"input {file.Path}", file.Text ?? "", Excerpt.FileLimit);
-        foreach (var (step, output) in inputs.Results) yield return new PromptItem($"result {step}", output.Trim(), Excerpt.ResultLimit);
-        foreach (var file in inputs.Draft) yield return new PromptItem($"draft {file.Path}", file.Text ?? "", Excerpt.FileLimit);
+        foreach (var file in inputs.Files) yield return Sections.ItemOf("file", file);
+        foreach (var file in inputs.Inputs) yield return Sections.ItemOf("input", file, Excerpt.FileLimit);
+        foreach (var (step, output) in inputs.Results) yield return new PromptItem($"result {step}", output.Trim(), Excerpt.ResultLimit, HeadingOf(step).Length);
+        foreach (var file in inputs.Draft) yield return Sections.ItemOf("draft", file, Excerpt.FileLimit);
         yield return new PromptItem("draft", inputs.DraftRemarks?.Trim() ?? "", Excerpt.ResultLimit);
         yield return new PromptItem("step", StepSection.Of(inputs.Step));
         yield return new PromptItem("feedback", Feedback(inputs));
@@ -59,16 +59,18 @@ internal static class PromptBuilder
     {
         if (inputs.Results.Count == 0) return "";
         var text = new StringBuilder("\n# Results of earlier steps\n");
-        foreach (var (step, _) in inputs.Results) text.Append($"\n## {step}\n\n").Append(items[$"result {step}"]).Append('\n');
+        foreach (var (step, _) in inputs.Results) text.Append(HeadingOf(step)).Append(items[$"result {step}"]).Append('\n');
         return text.ToString();
     }
+
+    private static string HeadingOf(StepId step) => $"\n## {step}\n\n";
 
     private static string Draft(PromptInputs inputs, FittedItems items)
     {
         if (inputs.Draft.Count == 0 && items["draft"].Length == 0) return "";
-        const string Title = "# Draft of this step\n\nMade quickly by another model. Check it, keep what is right, and make good what is not.\n";
+        const string Title = "# Draft of this step\n\nMade quickly by another model. Check it, keep what is right, and make good what is not.";
         var files = Sections.Files(Title, "draft", inputs.Draft, items);
-        return (files.Length > 0 ? files : $"\n{Title}") + (items["draft"].Length > 0 ? $"\n{items["draft"]}\n" : "");
+        return (files.Length > 0 ? files : $"\n{Title}\n") + (items["draft"].Length > 0 ? $"\n{items["draft"]}\n" : "");
     }
 
     private static string Feedback(PromptInputs inputs) => inputs.Feedback is not { } problem

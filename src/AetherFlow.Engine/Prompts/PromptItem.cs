@@ -4,4 +4,9 @@ namespace AetherFlow.Engine.Prompts;
 /// <param name="Name">Unique in its prompt, as in <see cref="Runs.Events.PromptPart.Name"/>.</param>
 /// <param name="Text">As it would be sent with room enough.</param>
 /// <param name="Cap">Characters it may have at most; null: it goes whole or the prompt is not sent.</param>
-internal sealed record PromptItem(string Name, string Text, int? Cap = null);
+/// <param name="Frame">Characters of what stands around the text: path, fences, heading.</param>
+internal sealed record PromptItem(string Name, string Text, int? Cap = null, int Frame = 0)
+{
+    /// <summary>Characters that are sent in any case.</summary>
+    public long Fixed => Frame + (Cap is null ? Text.Length : 0);
+}

@@ -32,17 +32,26 @@ internal sealed class AskStage(ModelCaller models, EngineSettings settings)
                 Messages = [new ChatMessage(ChatRole.System, question.Prompt.System), new ChatMessage(ChatRole.User, question.Prompt.User)],
                 MaxTokens = question.MaxTokens,
                 Temperature = question.Temperature,
+                Parts = question.Prompt.Parts,
             },
             cancellation);
         if (answer.Problem is { } problem && StopOutcome(problem) is { } outcome) throw new RunStoppedException(outcome, problem);
         return answer;
     }
 
+    /// <summary>
+    /// Keeps a reply that was accepted for later runs, also as the answer to what the step had asked before in vain. One
+    /// that cannot be kept costs a later run a call, and nothing else.
+    /// </summary>
+    public async Task KeepAsync(ModelReply reply, IEnumerable<AttemptFinished> before, CancellationToken cancellation) =>
+        await models.KeepAsync(reply, [.. before.Select(attempt => attempt.Request).OfType<string>()], cancellation);
+
     /// <summary>How the run ends where a problem is nobody's but the provider's or the purse's; null where the step can deal with it.</summary>
     private static string? StopOutcome(Problem problem) => problem.Code switch
     {
         ModelAnswer.BudgetExhausted or ModelAnswer.BudgetOverrun or ModelAnswer.PriceUnknown => "budget",
         $"{ModelProblem}{ProblemKind.Timeout}" => "timeout",
+        ModelAnswer.ReplayMissing => "failed",
         var code when code.StartsWith(ModelProblem, StringComparison.Ordinal) && ProblemKind.IsOfTheRequest(code[ModelProblem.Length..]) => null,
         _ => "provider",
     };

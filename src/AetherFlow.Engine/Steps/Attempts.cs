@@ -14,7 +14,9 @@ internal static class Attempts
         {
             Provider = reply.Provider,
             Model = reply.Model,
-            Usage = reply.Usage ?? Usage.None,
+            Request = reply.Request,
+            Cached = reply.IsCached,
+            Usage = reply.IsCached ? Usage.None : reply.Usage ?? Usage.None,
             Cost = reply.Cost,
             CostIsUpperBound = reply.CostIsUpperBound,
             FirstTokenMs = reply.FirstTokenMs,

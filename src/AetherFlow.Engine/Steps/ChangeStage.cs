@@ -14,7 +14,7 @@ internal sealed class ChangeStage(Workspace workspace, EditStage edits, bool app
         int index, Proposal proposal, SnapshotTaken snapshot, Scope scope, CancellationToken cancellation)
     {
         if (await Transactions.ContinueAsync(workspace, scope, cancellation) is { } begun) return Outcome(begun);
-        var (changes, problem) = await edits.ResolveAsync(index, proposal.Edits, snapshot, scope, cancellation);
+        var (changes, problem) = await edits.ResolveAsync(index, proposal, snapshot, scope, cancellation);
         if (problem is not null) return Applied.Rejected(problem);
         if (changes.Count == 0) return new Applied();
         if (!apply) return new Applied { Files = [.. changes.Select(c => new FileChange(c.Path.Value, c.Before, c.After, c.Mode, c.Size)).OrderBy(f => f.Path, StringComparer.Ordinal)] };

@@ -12,7 +12,8 @@ namespace AetherFlow.Engine.Steps;
 /// </summary>
 internal sealed class CheckPipeline(StepWork work, AuditStage audits, AskStage asks, TimeProvider time)
 {
-    private const int MaxAttempts = 2;
+    /// <summary>Attempts of one audit, the first included.</summary>
+    public const int MaxAttempts = 2;
 
     /// <summary>Two audits of the same work should agree.</summary>
     private const float Temperature = 0;
@@ -70,6 +71,7 @@ internal sealed class CheckPipeline(StepWork work, AuditStage audits, AskStage a
         var (verdict, problem) = !answer.HasReply ? (null, answer.Problem)
             : answer.Reply.IsTruncated ? (null, Cut)
             : VerdictReader.Read(answer.Reply.Text, rules);
+        if (verdict is not null) await asks.KeepAsync(answer.Reply!, history, cancellation);
         var attempt = new AttemptFinished { Accepted = verdict is not null, Verdict = verdict, Problem = problem };
         return attempt.With(answer.Reply);
     }

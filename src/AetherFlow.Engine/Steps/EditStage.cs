@@ -1,5 +1,4 @@
 using AetherFlow.Edits;
-using AetherFlow.Engine.Prompts;
 using AetherFlow.Engine.Tree;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
@@ -15,11 +14,11 @@ namespace AetherFlow.Engine.Steps;
 internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule conflicts, Redactor redactor)
 {
     public async Task<(IReadOnlyList<ResolvedChange> Changes, Problem? Problem)> ResolveAsync(
-        int index, IReadOnlyList<FileEdit> edits, SnapshotTaken snapshot, Scope scope, CancellationToken cancellation)
+        int index, Proposal proposal, SnapshotTaken snapshot, Scope scope, CancellationToken cancellation)
     {
         var guarded = new List<(FileEdit Edit, WorkspacePath Path)>();
         var problems = new List<Problem>();
-        foreach (var edit in edits)
+        foreach (var edit in proposal.Edits)
         {
             var result = workspace.Guard(edit.Path, PathUse.Write);
             if (result.IsAllowed) guarded.Add((edit, result.Path));
@@ -40,7 +39,7 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
             var shown = snapshot.Files.FirstOrDefault(f => f.Path == path.Value && f.Problem is null);
             var view = shown is null ? await tree.SeeAsync(index, path, cancellation) : new FileView(shown.Hash, shown.Origin, shown.Mode);
             var (change, problem) = await ApplyAsync(edit, path, view, scope.Blobs, cancellation);
-            if (change?.Before is not null && edit is WholeFile && !IsShownWhole(shown, scope.Blobs)) problem = Unseen(path);
+            if (change?.Before is not null && edit is WholeFile && !IsShownWhole(shown, proposal)) problem = Unseen(path);
             if (problem is not null) problems.Add(problem);
             if (change is not null) changes.Add(change);
         }
@@ -64,8 +63,8 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
         }
     }
 
-    private static bool IsShownWhole(SnapshotFile? shown, BlobStore blobs) =>
-        shown is { Role: SnapshotRole.Target } || (shown?.Hash is { } hash && blobs.SizeOf(hash) <= Excerpt.FileLimit);
+    private static bool IsShownWhole(SnapshotFile? shown, Proposal proposal) =>
+        shown is { Role: SnapshotRole.Target } || (shown?.Hash is not null && !proposal.ShownInPart.Contains(shown.Path));
 
     /// <summary>Whoever replaces a file without having seen it loses what was in it.</summary>
     private static Problem Unseen(WorkspacePath path) => new(

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AetherFlow.Edits;
 using AetherFlow.Runs;
 
@@ -7,6 +8,9 @@ namespace AetherFlow.Engine.Steps;
 internal sealed record Proposal
 {
     public IReadOnlyList<FileEdit> Edits { get; init; } = [];
+
+    /// <summary>Files of which the model saw only a part, or none: what it did not see it must not replace.</summary>
+    public IReadOnlySet<string> ShownInPart { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>What dependants are told.</summary>
     public string Notes { get; init; } = "";

@@ -65,7 +65,7 @@ internal sealed class SnapshotStage(Workspace workspace, RunTree tree)
     }
 
     /// <summary>A target that no reply could be written to: no text, or more than a prompt shows, for what is not shown would be lost.</summary>
-    private static Problem? Unusable(Step step, string path, DecodedText decoded)
+    internal static Problem? Unusable(Step step, string path, DecodedText decoded)
     {
         if (decoded.Problem is { } problem) return new Problem(problem.Code, $"{path}: {problem.Message}", problem.Hint);
         return step.Type == StepType.Patch || decoded.Text!.Length <= Excerpt.FileLimit

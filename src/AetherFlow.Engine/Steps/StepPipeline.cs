@@ -56,6 +56,7 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
         var applied = proposal.Problem is null
             ? await stages.Changes.ApplyAsync(index, proposal, snapshot, scope, cancellation)
             : Applied.Rejected(proposal.Problem);
+        if (applied.Problem is null && reply is not null) await stages.Ask.KeepAsync(reply, history, cancellation);
         return await FinishedAsync(proposal, applied, reply, scope, cancellation);
     }
 
@@ -82,15 +83,14 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
         if (prompt is null) return (Proposal.Failed(problem!), null);
         var question = new Question { Prompt = prompt, Candidates = candidates, MaxTokens = maxTokens, Temperature = work.Settings.Temperature };
         var answer = await stages.Ask.AskAsync(question, scope, cancellation);
-        return answer.HasReply ? (ReplyStage.Read(step, answer.Reply, snapshot), answer.Reply) : (Proposal.Failed(answer.Problem), null);
+        return answer.HasReply
+            ? (ReplyStage.Read(step, answer.Reply, snapshot) with { ShownInPart = prompt.CutInputs() }, answer.Reply)
+            : (Proposal.Failed(answer.Problem), null);
     }
 
-    /// <summary>The step's estimate asks for room; a reply that was cut asks for twice as much.</summary>
-    private int TokensFor(Step step, IReadOnlyList<AttemptFinished> history)
-    {
-        var wanted = Math.Max(work.Settings.MaxTokens, 2 * step.EstimatedTokens);
-        return wanted << history.Count(h => h.Problem?.Code == "reply.cut");
-    }
+    /// <summary>A reply that was cut asks for twice as much.</summary>
+    private int TokensFor(Step step, IReadOnlyList<AttemptFinished> history) =>
+        work.Settings.ReplyTokensFor(step) << history.Count(h => h.Problem?.Code == "reply.cut");
 
     private static Problem? TargetProblem(SnapshotTaken snapshot) =>
         snapshot.Files.FirstOrDefault(f => f is { Role: SnapshotRole.Target, Problem: not null }) is { } file

@@ -22,7 +22,8 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
             var (source, unreadable) = await PlanSource.OfAsync(request, environment, store, cancellation);
             if (source is null) return RunReports.Refused(ExitCodes.Usage, unreadable!);
             var file = source.File.Without(redactor);
-            var writes = request.Apply && Phase.Of(request.Workflow, request.Mode).Any(phase => phase.Writes);
+            var phases = Phase.Of(request.Workflow, request.Mode);
+            var writes = request.Apply && phases.Any(phase => phase.Writes);
             var opening = Workspace.Open(source.Workspace, writes ? PathUse.Write : PathUse.Read);
             if (!opening.Succeeded) return RunReports.Refused(ExitCodes.Usage, opening.Problem.ToProblem());
             using var workspace = opening.Workspace;
@@ -31,13 +32,16 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
             if (WhyNot(reading.Plan, workspace) is { } refused) return RunReports.Refused(ExitCodes.Usage, refused);
             var (guidelines, unusable) = await GuidelinesFile.ReadAsync(request.GuidelinesPath, environment.CurrentDirectory, workspace, cancellation);
             if (guidelines is null) return RunReports.Refused(ExitCodes.Usage, unusable!);
-            if (Routes.WhyNone(reading.Plan, settings) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
+            var (replay, lost) = await ReplayAsync(request.Replay, cancellation);
+            if (lost is not null) return RunReports.Refused(ExitCodes.Usage, lost);
+            using var replaying = replay;
+            if (new Routes(settings, request.Model, replay?.Inputs.Routes).WhyNone(reading.Plan, phases) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
 
             var folder = store.Create(environment.Time, environment.Chance);
-            var inputs = await new RunInputs(environment, settings, redactor).OfAsync(request, source with { File = file }, reading.Plan, guidelines, folder.Blobs);
+            var inputs = await new RunInputs(environment, settings, redactor, replay).OfAsync(request, source with { File = file }, reading.Plan, guidelines, folder.Blobs);
             await using var run = await Run.StartAsync(folder, inputs with { Workspace = workspace.Root }, environment.Time, observer);
             begun = folder.Id;
-            var finish = await new Stint(environment, store, settings).RunAsync(run, reading.Plan, workspace, cancellation);
+            var finish = await new Stint(environment, store, settings, replay).RunAsync(run, reading.Plan, workspace, cancellation);
             return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings) with { PlanProblems = reading.Problems };
         });
     }
@@ -54,13 +58,16 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
             if (!opening.Succeeded) return RunReports.Refused(ExitCodes.Usage, opening.Problem.ToProblem());
             using var workspace = opening.Workspace;
             var plan = await PlanAsync(history, folder, cancellation);
-            if (Routes.WhyNone(plan, settings) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
+            var (replay, lost) = await ReplayAsync(inputs.Replay, cancellation);
+            if (lost is not null) return RunReports.Refused(ExitCodes.Usage, lost);
+            using var replaying = replay;
+            if (WhyNone(plan, inputs, settings, replay) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
 
             var changes = new RunResumed { Budget = request.Budget, MaxParallel = request.MaxParallel, Version = Product.Version };
             var (run, refusal) = await Run.ResumeAsync(folder, changes, environment.Time, observer, history);
             if (run is null) return RunReports.Refused(ExitCodes.Usage, refusal!);
             await using var resumed = run;
-            var finish = await new Stint(environment, store, settings).RunAsync(run, plan, workspace, cancellation);
+            var finish = await new Stint(environment, store, settings, replay).RunAsync(run, plan, workspace, cancellation);
             return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings);
         });
     }
@@ -83,7 +90,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
             var before = await PlanAsync(history, from, cancellation);
             var (file, after, refused) = After(request, inputs, before, workspace, new Redactor(settings.Secrets));
             if (refused is not null) return refused;
-            if (Routes.WhyNone(after!, settings) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
+            if (WhyNone(after!, inputs with { Model = request.Model ?? inputs.Model }, settings, null) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
             var decision = ForkDecision.Of(new ForkQuestion
             {
                 Before = before,
@@ -104,13 +111,15 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
                 Budget = request.Budget,
                 MaxParallel = request.MaxParallel ?? inputs.MaxParallel,
                 Model = request.Model ?? inputs.Model,
+                // What is worked again is to come out otherwise, so somebody is asked.
+                Replay = null,
                 Version = Product.Version,
             };
             var fork = new RunForked { From = from.Id.Value, Kept = decision.Kept, Again = decision.Again, Base = [.. history.FirstChanges.Values] };
             var keys = Phase.Of(inputs.Workflow, inputs.Mode).SelectMany(phase => decision.Kept.Select(kept => $"{phase.Key}/{kept}"));
             await using var run = await Run.ForkAsync(folder, forked, fork, from, keys.ToHashSet(StringComparer.Ordinal), environment.Time, observer);
             begun = folder.Id;
-            var finish = await new Stint(environment, store, settings).RunAsync(run, after, workspace, cancellation);
+            var finish = await new Stint(environment, store, settings, null).RunAsync(run, after, workspace, cancellation);
             return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings);
         });
     }
@@ -142,6 +151,12 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
 
     private static Problem NothingToDo(RunId from) => new(
         "fork.nothing", $"Every step of the plan was done by {from}, and none was edited since.", "Name an edited plan (--plan), a step (--from) or another model (--model).");
+
+    private async Task<(ReplaySource? Source, Problem? Problem)> ReplayAsync(string? named, CancellationToken cancellation) =>
+        named is null ? (null, null) : await ReplaySource.OpenAsync(named, environment, store, cancellation);
+
+    private static Problem? WhyNone(Plan plan, RunStarted inputs, ModelSettings settings, ReplaySource? replay) =>
+        new Routes(settings, inputs.Model, replay?.Inputs.Routes).WhyNone(plan, Phase.Of(inputs.Workflow, inputs.Mode));
 
     private Problem? WhyNot(Plan plan, Workspace workspace) =>
         StatePlace.WhyUnsafe(environment.StateFolder, workspace) ?? PlanWorkflow.WhyNot(plan, workspace);

@@ -1,4 +1,8 @@
-using AetherFlow.Models.Catalogues;
+using System.Text.Json;
+using AetherFlow.Engine;
+using AetherFlow.Engine.PlanRuns;
+using AetherFlow.Engine.Steps;
+using AetherFlow.Models.Routing;
 using AetherFlow.Models.Settings;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
@@ -6,23 +10,53 @@ using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Hosting;
 
-/// <summary>Which providers a run asks: what the user set up, an endpoint of the user's own first.</summary>
-internal static class Routes
+/// <summary>Whom a run asks: what the user, the plan and the mode want, as far as it is configured.</summary>
+/// <param name="wanted">The only one to ask, as the user named it; null: whom each mode prefers.</param>
+/// <param name="recorded">Whom the recorded run asked, where this one replays it; null: the configured ones.</param>
+internal sealed class Routes(ModelSettings settings, string? wanted, IReadOnlyList<RouteChoice>? recorded)
 {
-    public static IReadOnlyList<RouteChoice> Of(ModelSettings settings) =>
-    [
-        .. settings.Providers
-            .OrderByDescending(p => p.Name == Provider.CustomName)
-            .Select(p => new RouteChoice(p.Name, p.DefaultModel, p.Name == Provider.CustomName ? "the endpoint you set" : "it has a key")),
-    ];
+    private const string ProviderKey = "provider";
 
-    /// <summary>Why no provider can be asked, where the plan needs one.</summary>
-    public static Problem? WhyNone(Plan plan, ModelSettings settings) =>
-        settings.Providers.Count > 0 || plan.Steps.All(s => s is { Type: StepType.Patch, Context.Replacement: not null })
+    public IReadOnlyList<RouteChoice> For(RouteQuestion question)
+    {
+        var mode = NameOf(question.Mode);
+        if (recorded is not null) return [.. recorded.Where(choice => choice.Mode == mode)];
+        return Of(new RouteProfile { Mode = mode, Wanted = wanted, PlanWants = ProviderIn(question.Step), Avoid = question.Author });
+    }
+
+    /// <summary>Whom the phases of a run ask where nothing in the plan decides otherwise.</summary>
+    public IReadOnlyList<RouteChoice> Of(IEnumerable<Phase> phases) => recorded
+        ?? [.. phases.Select(phase => phase.Mode).Distinct().SelectMany(mode => Of(new RouteProfile { Mode = NameOf(mode), Wanted = wanted }))];
+
+    /// <summary>Why nobody can be asked, where the plan needs somebody.</summary>
+    public Problem? WhyNone(Plan plan, IReadOnlyList<Phase> phases)
+    {
+        if (recorded is not null) return null;
+        if (wanted is not null && Router.WhyNotWanted(wanted, settings) is { } unknown) return unknown;
+        var needsNobody = !phases.Contains(Phase.Check) && plan.Steps.All(s => s is { Type: StepType.Patch, Context.Replacement: not null });
+        return settings.Providers.Count > 0 || needsNobody
             ? null
             : new Problem(
                 "model.no_provider",
                 "No provider has a key.",
                 "Set one of these in the environment, or as a line of ~/.config/aetherflow/.env:\n"
                     + string.Join('\n', settings.LinesToAdd().Select(line => $"  {line}")));
+    }
+
+    /// <summary>Who is wanted is asked alone; otherwise all are, in their order.</summary>
+    private IReadOnlyList<RouteChoice> Of(RouteProfile profile)
+    {
+        var choices = Router.Route(profile, settings);
+        return profile.Wanted is null ? choices : [.. choices.Take(1)];
+    }
+
+    private static string? ProviderIn(Step step) =>
+        step.Context.Others.TryGetValue(ProviderKey, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string NameOf(ExecutionMode mode) => mode switch
+    {
+        ExecutionMode.Fast => RouteProfile.Fast,
+        ExecutionMode.DoubleCheck => RouteProfile.DoubleCheck,
+        _ => RouteProfile.Build,
+    };
 }

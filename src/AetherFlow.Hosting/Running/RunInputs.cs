@@ -1,4 +1,5 @@
 using AetherFlow.Engine;
+using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Models.Settings;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
@@ -7,7 +8,8 @@ using AetherFlow.Runs.Events;
 namespace AetherFlow.Hosting;
 
 /// <summary>Freezes what goes into a run.</summary>
-internal sealed class RunInputs(HostEnvironment environment, ModelSettings settings, Redactor redactor)
+/// <param name="replay">Answers instead of the models; null to ask them.</param>
+internal sealed class RunInputs(HostEnvironment environment, ModelSettings settings, Redactor redactor, ReplaySource? replay)
 {
     /// <param name="source">Free of keys.</param>
     /// <param name="blobs">Of the new run.</param>
@@ -29,13 +31,15 @@ internal sealed class RunInputs(HostEnvironment environment, ModelSettings setti
         Lenient = source.Lenient,
         MaxParallel = request.MaxParallel ?? EngineSettings.DefaultMaxParallel,
         Budget = request.Budget,
-        MaxTokens = settings.MaxTokens,
-        Temperature = settings.Temperature,
+        // A replay asks what was asked then.
+        MaxTokens = replay?.Inputs.MaxTokens ?? settings.MaxTokens,
+        Temperature = replay?.Inputs.Temperature ?? settings.Temperature,
         Model = request.Model,
         Fresh = request.Fresh,
+        Replay = replay?.Name,
         Audits = source.Audited?.Id.Value,
         Output = Path.GetFullPath(request.Output ?? environment.OutputFolder, environment.CurrentDirectory),
-        Routes = Routes.Of(settings),
+        Routes = new Routes(settings, request.Model, replay?.Inputs.Routes).Of(Phase.Of(request.Workflow, request.Mode)),
         Catalogue = settings.Catalogue.Hash,
         Version = Product.Version,
     };

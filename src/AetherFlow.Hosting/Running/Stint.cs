@@ -3,6 +3,7 @@ using AetherFlow.Engine.Checking;
 using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Steps;
+using AetherFlow.Models.Caching;
 using AetherFlow.Models.Calling;
 using AetherFlow.Models.Settings;
 using AetherFlow.Models.Spending;
@@ -15,13 +16,18 @@ using AetherFlow.Workspaces;
 namespace AetherFlow.Hosting;
 
 /// <summary>Works a run as its frozen inputs say: the same for a new run, a resumed one and a fork.</summary>
-internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSettings settings)
+/// <param name="replay">Answers instead of the models; null to ask them.</param>
+internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSettings settings, ReplaySource? replay)
 {
     public async Task<RunFinished> RunAsync(Run run, Plan plan, Workspace workspace, CancellationToken cancellation)
     {
         var inputs = run.History.Inputs!;
         using var connections = Connections.Open(settings, environment.Time);
-        var caller = new ModelCaller(connections, Ledger.Resume(run.History.Budget, run.History.Spend), environment.Time);
+        var caller = new ModelCaller(connections, Ledger.Resume(run.History.Budget, run.History.Spend), environment.Time)
+        {
+            Cache = inputs.Fresh || replay is not null ? null : new ReplyCache(environment.ReplyFolder),
+            Replay = replay?.Replies,
+        };
         var engine = new EngineSettings
         {
             Phases = Phase.Of(inputs.Workflow, inputs.Mode),
@@ -30,7 +36,7 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
             UndoOnFailure = inputs.OnFailure == "undo",
             Context = inputs.Context,
             Guidelines = await GuidelinesAsync(run, inputs, cancellation),
-            Route = _ => Routes.Of(settings),
+            Route = new Routes(settings, inputs.Model, replay?.Inputs.Routes).For,
             Audited = Audited(inputs),
             Fork = run.History.Fork is { } fork ? new ForkSource(Earlier(fork.From), fork.Kept.ToHashSet(StringComparer.Ordinal)) : null,
             MaxTokens = inputs.MaxTokens ?? settings.MaxTokens,

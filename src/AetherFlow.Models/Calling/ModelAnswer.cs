@@ -16,6 +16,9 @@ public sealed record ModelAnswer
     /// <summary>There is a limit, but no price to hold against it.</summary>
     public const string PriceUnknown = "budget.price_unknown";
 
+    /// <summary>The recording that is replayed has no reply to this request.</summary>
+    public const string ReplayMissing = "replay.missing";
+
     private ModelAnswer(ModelReply? reply, Problem? problem, CallProblem? lastCall)
     {
         Reply = reply;

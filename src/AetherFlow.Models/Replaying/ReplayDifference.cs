@@ -1,3 +1,4 @@
+using AetherFlow.Models.Calling;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
 
@@ -6,8 +7,6 @@ namespace AetherFlow.Models.Replaying;
 /// <summary>Says why a recording has no reply to a request: what of the prompt is not as it was recorded.</summary>
 internal static class ReplayDifference
 {
-    public const string Code = "replay.missing";
-
     /// <summary>Names of each sort that are shown; a prompt may have hundreds of files.</summary>
     private const int MostNames = 8;
 
@@ -16,7 +15,7 @@ internal static class ReplayDifference
         var found = Differences(recording, attempt, parts, maxTokens).ToList();
         var what = found.Count > 0 ? string.Join("; ", found) : "the items of the prompt are as recorded, so the words around them, the temperature or the model's limits differ";
         return new Problem(
-            Code,
+            ModelAnswer.ReplayMissing,
             $"The recording {recording.Run} has no reply to the request of {attempt}: {what}.",
             "Replay with the plan, the files and the settings of the recording, or run without it.");
     }

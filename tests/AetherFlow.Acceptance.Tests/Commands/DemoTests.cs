@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AetherFlow.Acceptance.Tests.Support;
+using AetherFlow.Testing;
 
 namespace AetherFlow.Acceptance.Tests.Commands;
 

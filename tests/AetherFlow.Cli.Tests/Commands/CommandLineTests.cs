@@ -109,7 +109,16 @@ public sealed class CommandLineTests : IDisposable
             ("runs show abcd", ["abcd", new Showing()]),
             ("runs resume abcd --budget 2 --max-parallel 4 --env-file e --json", [new ResumeRequest { Run = "abcd", Budget = new Money(2), MaxParallel = 4, EnvFile = "e" }, new Showing(true)]),
             ("runs undo abcd", ["abcd", new Showing()]),
-            ("runs export abcd --output o", ["abcd", "o"]),
+            ("runs fork abcd", [new ForkRequest { Run = "abcd" }, new Showing()]),
+            (
+                "runs fork abcd --plan e.json --from step_7 --model groq --budget 2 --max-parallel 4 --env-file e --json -v",
+                [new ForkRequest { Run = "abcd", PlanPath = "e.json", From = "step_7", Model = "groq", Budget = new Money(2), MaxParallel = 4, EnvFile = "e" }, new Showing(true, true)]),
+            ("runs export abcd", [new ExportRequest { Run = "abcd" }]),
+            ("runs export abcd --output o --file f.zip", [new ExportRequest { Run = "abcd", OutputFolder = "o", File = "f.zip" }]),
+            ("--status", ["status", new Showing()]),
+            ("--status --json", ["status", new Showing(true)]),
+            ("--costs --json", ["costs", new Showing(true)]),
+            ("--info --plan p --quick", ["info", new RunRequest { PlanPath = "p", Workspace = ".", Workflow = "PROTO", Mode = null }, new Showing()]),
             ("simulate --script s.json --port 80", [new SimulateRequest { ScriptPath = "s.json", Port = 80 }]),
             ("simulate --record abcd", [new SimulateRequest { Run = "abcd" }]),
             ("doctor --json", [new Showing(true)]),
@@ -152,6 +161,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--plan p --replay x --model groq", "--replay and --model exclude each other: a replay asks nobody")]
     [InlineData("--plan p --no-apply --on-failure undo", "--on-failure undo and --no-apply exclude each other: nothing is written that could be taken back")]
     [InlineData("--plan p --check --on-failure undo", "--on-failure undo and a check alone exclude each other: a check writes nothing that could be taken back")]
+    [InlineData("--costs --status", "--costs and --status exclude each other")]
+    [InlineData("--costs --plan p", "--costs and --plan exclude each other: --costs looks at what there is, and runs nothing")]
+    [InlineData("--status -v", "--status and -v exclude each other: --status looks at what there is, and runs nothing")]
+    [InlineData("--info", "--info needs --plan FILE: nothing says which plan")]
+    [InlineData("--info --check abcd", "--info needs --plan FILE: nothing says which plan")]
     [InlineData("--plan p --on-failure stop", "--on-failure takes keep or undo, not 'stop'")]
     [InlineData("--plan p --model groq/", "--model takes a provider, a model, or both, such as groq, deepseek-chat or deepseek/deepseek-chat, not 'groq/'")]
     [InlineData("rusn", "unknown command 'rusn'; did you mean runs?")]
@@ -181,7 +195,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--plan")]
     [InlineData("plan")]
     [InlineData("runs show")]
-    [InlineData("runs export abcd")]
+    [InlineData("runs fork")]
     public async Task Invoke_IncompleteLine_Exits2(string line)
     {
         Assert.Equal(ExitCodes.Usage, await InvokeAsync(line.Split(' ')));
@@ -202,7 +216,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Invoke_HelpOfEachCommand_IsComplete()
     {
-        string[] commands = ["", "demo", "plan", "plan validate", "plan show", "plan schema", "runs", "runs list", "runs show", "runs resume", "runs undo", "runs export", "simulate", "doctor"];
+        string[] commands = ["", "demo", "plan", "plan validate", "plan show", "plan schema", "runs", "runs list", "runs show", "runs resume", "runs fork", "runs undo", "runs export", "simulate", "doctor"];
         var all = new StringBuilder();
         foreach (var command in commands)
         {
@@ -249,7 +263,11 @@ public sealed class CommandLineTests : IDisposable
         ShowRun = (run, showing, _) => AskedAsync(run, showing),
         ResumeRun = (request, showing, _) => AskedAsync(request, showing),
         UndoRun = (run, showing, _) => AskedAsync(run, showing),
-        ExportRun = (run, folder, _) => AskedAsync(run, folder),
+        ForkRun = (request, showing, _) => AskedAsync(request, showing),
+        ExportRun = (request, _) => AskedAsync(request),
+        ShowStatus = (showing, _) => AskedAsync("status", showing),
+        ShowCosts = (showing, _) => AskedAsync("costs", showing),
+        DescribePlan = (request, showing, _) => AskedAsync("info", request, showing),
         Simulate = (request, _) => AskedAsync(request),
         Examine = (showing, _) => AskedAsync(showing),
     };

@@ -47,7 +47,7 @@ public sealed class PlainDisplayTests : IDisposable
 
         Assert.Equal(
             $"""
-            run {script.Folder.Id} resumed: 1 of 5 steps done before
+            run {script.Folder.Id} resumed: 1 of 5 steps done, 1 failed, 1 skipped before
             step_4 started: Do something
             step_4 done: deepseek-chat, 1,400 tokens, ≤ $0.0120, 1.0 s [4/5]
 

@@ -3,6 +3,7 @@ using AetherFlow.Cli.Commands;
 using AetherFlow.Cli.Listings;
 using AetherFlow.Hosting;
 using AetherFlow.Plans;
+using AetherFlow.Runs.Archives;
 using AetherFlow.Testing;
 
 namespace AetherFlow.Cli.Tests.Listings;
@@ -147,14 +148,90 @@ public sealed class ListingTests : IDisposable
     }
 
     [Fact]
-    public async Task ExportRun_KnownRun_WritesTheFolderAndNamesIt()
+    public async Task ShowRun_Workflow_TellsEachPhaseAndAllThatWasFound()
+    {
+        var script = SampleWorkflow.Prod(_test.Home.Path).Finished(SampleWorkflow.Rejection());
+        await script.WriteAsync();
+
+        await Actions.Of(_test.Around).ShowRun(script.Folder.Id.Value, new Showing(Json: false), CancellationToken.None);
+
+        Expectation.Matches("runs.show.prod", _test.Out);
+        Assert.DoesNotContain('\u001b', _test.Out);
+    }
+
+    [Fact]
+    public async Task ShowRun_WorkflowAsJson_HasPhasesAndVerdicts()
+    {
+        var script = SampleWorkflow.Prod(_test.Home.Path).Finished(SampleWorkflow.Rejection());
+        await script.WriteAsync();
+
+        await Actions.Of(_test.Around).ShowRun(script.Folder.Id.Value, new Showing(Json: true), CancellationToken.None);
+
+        using var json = JsonDocument.Parse(_test.Out);
+        var checks = json.RootElement.GetProperty("steps").EnumerateArray().Where(s => s.GetProperty("phase").GetString() == "check").ToList();
+        Assert.Equal(["passed", "failed", "none"], checks.Select(s => s.GetProperty("verdict").GetProperty("status").GetString()));
+        Assert.Equal("b.cs:12", checks[1].GetProperty("verdict").GetProperty("violations")[0].GetProperty("location").GetString());
+        Assert.Equal(("PROD", 0.014m), (json.RootElement.GetProperty("workflow").GetString(), json.RootElement.GetProperty("estimate").GetProperty("expected").GetDecimal()));
+        Assert.True(checks[0].GetProperty("cached").GetBoolean());
+    }
+
+    [Fact]
+    public async Task ShowRun_Fork_SaysWhatItKept()
+    {
+        var script = SampleWorkflow.Fork(_test.Home.Path);
+        await script.WriteAsync();
+
+        await Actions.Of(_test.Around).ShowRun(script.Folder.Id.Value, new Showing(Json: false), CancellationToken.None);
+
+        Assert.Contains("  fork      keeps 1 of 3 steps of 20261121-080000-abcdef: step_1\n            works again: step_2 (edited), step_3 (depends on step_2)\n", _test.Out, StringComparison.Ordinal);
+        Assert.Contains("\nstep_1  done, kept from 20261121-080000-abcdef  Do something\n", _test.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ListRuns_Workflow_ShowsItAndItsChecks()
+    {
+        await SampleWorkflow.Prod(_test.Home.Path).Finished(SampleWorkflow.Rejection()).WriteAsync();
+
+        await Actions.Of(_test.Around).ListRuns(new Showing(Json: false), CancellationToken.None);
+
+        Expectation.Matches("runs.list.prod", _test.Out);
+    }
+
+    [Fact]
+    public async Task ExportRun_ToAFolder_WritesItAndNamesIt()
     {
         var script = new RunScript(_test.Home.Path).Started().StepDone("step_1");
         await script.WriteAsync();
 
-        var code = await Actions.Of(_test.Around).ExportRun(script.Folder.Id.Value, "out", CancellationToken.None);
+        var code = await Actions.Of(_test.Around).ExportRun(new ExportRequest { Run = script.Folder.Id.Value, OutputFolder = "out" }, CancellationToken.None);
 
         Assert.Equal((ExitCodes.Ok, _test.Folder["out"] + "\n"), (code, _test.Out));
         Assert.True(File.Exists(_test.Folder["out/step_outputs/step_1.txt"]));
+        Assert.Empty(Directory.GetFiles(_test.Folder.Path, "*.zip"));
+    }
+
+    [Fact]
+    public async Task ExportRun_NothingNamed_WritesTheRecordBesideTheUser()
+    {
+        var script = new RunScript(_test.Home.Path).Started(workspace: _test.Folder["shop"]).StepDone("step_1", reply: $"see {_test.Folder["shop"]}/a.cs");
+        await script.WriteAsync();
+
+        var code = await Actions.Of(_test.Around).ExportRun(new ExportRequest { Run = script.Folder.Id.Value }, CancellationToken.None);
+
+        var file = _test.Folder[$"{script.Folder.Id}.zip"];
+        Assert.Equal((ExitCodes.Ok, file + "\n"), (code, _test.Out));
+        Assert.Contains("look before you hand it on", _test.Error, StringComparison.Ordinal);
+        var (run, problem) = await RunArchive.ReadAsync(file, _test.Folder["unpacked"], CancellationToken.None);
+        Assert.Null(problem);
+        var journal = await File.ReadAllTextAsync(run!.JournalPath);
+        Assert.Contains("see <workspace>/a.cs", journal, StringComparison.Ordinal);
+        Assert.DoesNotContain(_test.Folder.Path, journal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExportRun_UnknownName_Exits2()
+    {
+        Assert.Equal(ExitCodes.Usage, await Actions.Of(_test.Around).ExportRun(new ExportRequest { Run = "k3f9wq" }, CancellationToken.None));
+        Assert.Contains("[run.not_found]", _test.Error, StringComparison.Ordinal);
     }
 }

@@ -16,6 +16,14 @@ public sealed class FiguresTests
     public void Time_Milliseconds_ReadsWell(int milliseconds, string expected) =>
         Assert.Equal(expected, Figures.Time(TimeSpan.FromMilliseconds(milliseconds)));
 
+    [Theory]
+    [InlineData(1, "1 byte")]
+    [InlineData(1023, "1,023 bytes")]
+    [InlineData(1536, "1.5 KB")]
+    [InlineData(5 * 1024 * 1024, "5.0 MB")]
+    [InlineData(3L * 1024 * 1024 * 1024, "3.0 GB")]
+    public void Bytes_Number_ReadsWell(long bytes, string expected) => Assert.Equal(expected, Figures.Bytes(bytes));
+
     [Fact]
     public void Count_Number_HasItsNoun() =>
         Assert.Equal(["1 step", "0 steps", "1,234 steps", "2 replies"], new[] { Figures.Count(1, "step"), Figures.Count(0, "step"), Figures.Count(1234, "step"), Figures.Count(2, "reply", "replies") });

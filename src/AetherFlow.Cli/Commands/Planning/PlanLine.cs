@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AetherFlow.Hosting;
 
 namespace AetherFlow.Cli.Commands;
 
@@ -26,9 +27,38 @@ internal static class PlanLine
     private static Command Show(Actions actions)
     {
         var file = new Argument<string>("FILE") { Description = "The plan" };
+        var prompts = new Option<bool>("--prompts") { Description = "What each step would be asked, item by item with its tokens; asks nobody, writes nothing" };
+        var work = new WorkOptions();
+        var workspace = Options.Workspace();
+        var guidelines = Options.Guidelines();
+        var envFile = Options.EnvFile();
         var lenient = Options.Lenient();
-        var command = new Command("show", "Steps as a tree: dependencies, files, critical path") { file, lenient };
-        command.SetAction((result, cancellation) => actions.ShowPlan(new PlanFiles([result.GetRequiredValue(file)], result.GetValue(lenient)), cancellation));
+        var json = Options.Json("With --prompts: a JSON array on standard output, an object for each prompt");
+        var command = new Command("show", "Steps as a tree: dependencies, files, critical path; or their prompts") { file, prompts };
+        Option[] ofPrompts = [.. work.Named, workspace, guidelines, envFile, json];
+        foreach (var option in ofPrompts) command.Add(option);
+        command.Add(lenient);
+        command.Validators.Add(result =>
+        {
+            if (work.WhyContradictory(result) is { } wrong) result.AddError(wrong);
+            else if (result.GetResult(prompts) is null && ofPrompts.Select(result.GetResult).FirstOrDefault(r => r is { Implicit: false }) is { } alone)
+                result.AddError($"{alone.IdentifierToken} goes with --prompts");
+        });
+        command.SetAction((result, cancellation) => result.GetValue(prompts)
+            ? actions.ShowPrompts(
+                new RunRequest
+                {
+                    PlanPath = result.GetRequiredValue(file),
+                    Workspace = result.GetValue(workspace) ?? ".",
+                    Workflow = work.WorkflowOf(result),
+                    Mode = work.ModeOf(result),
+                    GuidelinesPath = result.GetValue(guidelines),
+                    EnvFile = result.GetValue(envFile),
+                    Lenient = result.GetValue(lenient),
+                },
+                new Showing(result.GetValue(json)),
+                cancellation)
+            : actions.ShowPlan(new PlanFiles([result.GetRequiredValue(file)], result.GetValue(lenient)), cancellation));
         return command;
     }
 

@@ -10,16 +10,11 @@ internal sealed class RunLine
 {
     private readonly Option<string?> _plan = new("--plan") { Description = "The plan to run", HelpName = "FILE" };
     private readonly WorkOptions _work = new();
-    private readonly Option<string?> _workspace = new("--workspace") { Description = "Folder that the plan's paths are relative to (default: the current one)", HelpName = "DIR" };
+    private readonly Option<string?> _workspace = Options.Workspace();
     private readonly Option<string?> _output = new("--output") { Description = "Folder for step outputs and metrics (default: OUTPUT_DIR, else output)", HelpName = "DIR" };
     private readonly Option<string?> _context = new("--context") { Description = "Text that every step is told", HelpName = "TEXT" };
-    private readonly Option<string?> _guidelines = new("--guidelines")
-    {
-        Description = "Rules that BUILD follows and DOUBLE-CHECK cites (default: GUIDELINES.md of the workspace, else a few of our own)",
-        HelpName = "FILE",
-    };
-
-    private readonly Option<string?> _model = Options.Model("Ask this provider or model, and no other");
+    private readonly Option<string?> _guidelines = Options.Guidelines();
+    private readonly Option<string?> _model = Options.Model("Ask this provider or model first");
     private readonly Option<int?> _maxParallel = Options.MaxParallel("Steps that may run at once (default 8)");
     private readonly Option<bool> _sequential = new("--sequential") { Description = "One step at a time, as --max-parallel 1" };
     private readonly Option<Money?> _budget = Options.Budget("Stop before more than this is spent; the run can be resumed with more");
@@ -29,7 +24,8 @@ internal sealed class RunLine
     private readonly Option<string?> _replay = new("--replay") { Description = "Take every reply from a recorded run, or from the file of `runs export`; asks nobody, costs nothing", HelpName = "RUN|FILE" };
     private readonly Option<bool> _lenient = Options.Lenient();
     private readonly Option<string?> _envFile = Options.EnvFile();
-    private readonly Option<bool> _json = Options.Json("The run's journal lines on standard output, ending with run.finished");
+    private readonly LookOptions _looks = new();
+    private readonly Option<bool> _json = Options.Json("The run's journal lines on standard output, ending with run.finished; else the listing as JSON");
     private readonly Option<bool> _verbose = Options.Verbose();
     private readonly Option<bool> _version = new("--version") { Description = "Print the version" };
 
@@ -38,11 +34,24 @@ internal sealed class RunLine
         Option[] options =
         [
             _plan, .. _work.All, _workspace, _output, _context, _guidelines, _model, _maxParallel, _sequential, _budget, _noApply, _onFailure, _fresh, _replay,
-            _lenient, _envFile, _json, _verbose, _version,
+            _lenient, _envFile, .. _looks.All, _json, _verbose, _version,
         ];
         foreach (var option in options) root.Add(option);
         root.Validators.Add(Check);
-        root.SetAction((result, cancellation) => actions.RunPlan(RequestOf(result), new Showing(result.GetValue(_json), result.GetValue(_verbose)), cancellation));
+        root.SetAction((result, cancellation) => InvokeAsync(result, actions, cancellation));
+    }
+
+    private Task<int> InvokeAsync(ParseResult result, Actions actions, CancellationToken cancellation)
+    {
+        var showing = new Showing(result.GetValue(_json), result.GetValue(_verbose));
+        return _looks.Of(result) switch
+        {
+            Look.DryRun => actions.DryRun(RequestOf(result), showing, cancellation),
+            Look.Info => actions.DescribePlan(RequestOf(result), showing, cancellation),
+            Look.Costs => actions.ShowCosts(showing, cancellation),
+            Look.Status => actions.ShowStatus(showing, cancellation),
+            _ => actions.RunPlan(RequestOf(result), showing, cancellation),
+        };
     }
 
     private void Check(CommandResult result)
@@ -54,13 +63,14 @@ internal sealed class RunLine
         }
 
         if (result.Children.Any(c => c is CommandResult)) return;
-        var wrong = _work.WhyContradictory(result) ?? WhyContradictory(result) ?? WhyNoPlan(result);
+        var wrong = _work.WhyContradictory(result) ?? _looks.WhyContradictory(result, _json) ?? WhyContradictory(result) ?? WhyNoPlan(result);
         if (wrong is not null) result.AddError(wrong);
     }
 
     private string? WhyNoPlan(CommandResult result)
     {
-        if (Has(result, _plan)) return null;
+        if (Has(result, _plan) || _looks.NeedsNoPlan(result)) return null;
+        if (_looks.NeedingPlan(result) is { } look) return $"{look} needs --plan FILE: nothing says which plan";
         if (_work.AuditOf(result) is not null) return null;
         return _work.IsCheck(result) ? "a check needs --plan FILE (the files as they are) or --check RUN (what a run made)" : "--plan FILE is missing: nothing says what to run";
     }

@@ -33,7 +33,10 @@ internal sealed class WorkOptions
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    public IReadOnlyList<Option> All => [_quick, _full, _workflow, _mode, _check];
+    public IReadOnlyList<Option> All => [.. Named, _check];
+
+    /// <summary>All but the one that may name a run.</summary>
+    public IReadOnlyList<Option> Named => [_quick, _full, _workflow, _mode];
 
     public string? WorkflowOf(ParseResult result) =>
         result.GetValue(_quick) ? "PROTO" : result.GetValue(_full) ? "PROD" : result.GetValue(_workflow);

@@ -1,0 +1,97 @@
+using AetherFlow.Engine.PlanRuns;
+using AetherFlow.Engine.Prompts;
+using AetherFlow.Engine.Steps;
+using AetherFlow.Models.Catalogues;
+using AetherFlow.Plans;
+using AetherFlow.Runs.Events;
+using AetherFlow.Workspaces;
+
+namespace AetherFlow.Engine.Estimating;
+
+/// <summary>
+/// Looks at a run before its first call: the prompts that it would send with the files as they are now, and what that
+/// would cost. Nothing is written and nobody is asked.
+/// </summary>
+public sealed class RunPreview(Plan plan, EngineSettings settings, Workspace workspace)
+{
+    /// <summary>Tokens of a verdict, as expected.</summary>
+    public const int VerdictTokens = 400;
+
+    private readonly WorkPreview _work = new(plan, settings);
+    private readonly CheckPreview _checks = new(plan, settings);
+
+    /// <summary>The model's limits and price; null where it cannot be asked here.</summary>
+    public required Func<RouteChoice, ModelEntry?> ModelOf { get; init; }
+
+    /// <summary>The sums over all steps and phases; what has no price counts as nothing.</summary>
+    public static CostEstimate Total(IReadOnlyList<StepPreview> steps) => CostEstimator.Total(steps);
+
+    /// <summary>Every step of every phase, in the order of the phases and of the plan.</summary>
+    public async Task<IReadOnlyList<StepPreview>> StepsAsync(CancellationToken cancellation)
+    {
+        var files = new List<PreviewFiles>();
+        foreach (var step in plan.Steps) files.Add(await PreviewFiles.ReadAsync(workspace, step, cancellation));
+        var steps = new List<StepPreview>();
+        Phase? before = null;
+        foreach (var phase in settings.Phases)
+        {
+            foreach (var step in plan.Steps) steps.Add(await StepAsync(phase, before, step, files[step.Index], cancellation));
+            before = phase;
+        }
+
+        return steps;
+    }
+
+    private async Task<StepPreview> StepAsync(Phase phase, Phase? before, Step step, PreviewFiles files, CancellationToken cancellation)
+    {
+        var preview = new StepPreview { Phase = phase.Key, StepId = step.Id };
+        if (settings.Fork?.Kept.Contains(step.Id.Value) == true) return preview;
+        var isCheck = phase == Phase.Check;
+        // A step whose target cannot be used fails, and what failed is not audited.
+        if (files.TargetProblem is { } unusable && (!isCheck || before is not null)) return isCheck ? preview : preview with { Problem = unusable };
+        if (isCheck ? !_checks.IsAudited(step, before is not null) : IsGiven(step)) return preview;
+
+        var candidates = settings.Route(new RouteQuestion(phase.Mode, step, isCheck ? AuthorOf(before, step) : null));
+        var maxTokens = isCheck ? settings.MaxTokens : settings.ReplyTokensFor(step);
+        var room = PromptBudget.RoomOf(candidates.Select(choice => ModelOf(choice)?.ContextWindow).Max(), maxTokens);
+        var built = isCheck
+            ? await _checks.BuildAsync(step, files, isToCome: before is not null, room, cancellation)
+            : _work.Build(phase, step, files, hasDraft: before is not null, room);
+        if (built.Prompt is not { } prompt) return preview with { Problem = built.Problem };
+        return Priced(preview, candidates, new CallPreview
+        {
+            Prompt = prompt,
+            Unknown = built.Unknown,
+            ReplyTokens = isCheck ? VerdictTokens : step.EstimatedTokens,
+            MaxTokens = isCheck ? [.. Enumerable.Repeat(maxTokens, CheckPipeline.MaxAttempts)] : Growing(maxTokens),
+        });
+    }
+
+    private StepPreview Priced(StepPreview preview, IReadOnlyList<RouteChoice> candidates, CallPreview call)
+    {
+        var models = candidates.Select(ModelOf).OfType<ModelEntry>().ToList();
+        return preview with
+        {
+            NeedsCall = true,
+            Candidates = candidates,
+            Parts = [.. call.Prompt.Parts, .. call.Unknown.Where(part => part.Tokens > 0).Select(part => part.ToPart())],
+            PromptTokens = call.PromptTokens,
+            MaxTokens = call.MaxTokens[0],
+            Expected = models.Count == 0 ? null : CostEstimator.Expected(call, models[0]),
+            AtMost = CostEstimator.AtMost(call, models),
+            PriceMissing = models.Count == 0 || models.Any(model => model.Price is null),
+        };
+    }
+
+    /// <summary>A reply that is cut is asked for again with twice the room.</summary>
+    private static IReadOnlyList<int> Growing(int maxTokens) => [.. Enumerable.Range(0, FailurePolicy.MaxAttempts).Select(attempt => maxTokens << attempt)];
+
+    private static bool IsGiven(Step step) => step is { Type: StepType.Patch, Context.Replacement: not null };
+
+    /// <summary>Who will probably have made what is audited.</summary>
+    private RouteChoice? AuthorOf(Phase? before, Step step)
+    {
+        if (before is not null) return IsGiven(step) ? null : settings.Route(new RouteQuestion(before.Mode, step)) is [var first, ..] ? first : null;
+        return settings.Audited?.ResultOf(step.Id) is { Provider: { } provider, Model: { } model } ? new RouteChoice(provider, model, "it made what is audited") : null;
+    }
+}
