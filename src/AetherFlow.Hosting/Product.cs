@@ -42,7 +42,7 @@ public sealed class Product
     /// <summary>Runs a plan from its beginning.</summary>
     public async Task<RunReport> RunPlanAsync(RunRequest request, RunObserver observer, CancellationToken cancellation)
     {
-        var (settings, problems) = SettingsSources.Resolve(_environment, request.EnvFile);
+        var (settings, problems) = await SettingsSources.ResolveAsync(_environment, request.EnvFile, cancellation);
         return settings is null
             ? RunReports.Refused(ExitCodes.Usage, problems)
             : await _planRuns.StartAsync(request, settings, observer, cancellation);
@@ -51,7 +51,7 @@ public sealed class Product
     /// <summary>Goes on with a run that was stopped or cut off.</summary>
     public async Task<RunReport> ResumeAsync(ResumeRequest request, RunObserver observer, CancellationToken cancellation)
     {
-        var (settings, problems) = SettingsSources.Resolve(_environment, request.EnvFile);
+        var (settings, problems) = await SettingsSources.ResolveAsync(_environment, request.EnvFile, cancellation);
         return settings is null
             ? RunReports.Refused(ExitCodes.Usage, problems)
             : await _planRuns.ResumeAsync(request, settings, observer, cancellation);
@@ -60,7 +60,7 @@ public sealed class Product
     /// <summary>Makes a new run of another one, which keeps what still holds of its results.</summary>
     public async Task<RunReport> ForkAsync(ForkRequest request, RunObserver observer, CancellationToken cancellation)
     {
-        var (settings, problems) = SettingsSources.Resolve(_environment, request.EnvFile);
+        var (settings, problems) = await SettingsSources.ResolveAsync(_environment, request.EnvFile, cancellation);
         return settings is null
             ? RunReports.Refused(ExitCodes.Usage, problems)
             : await _planRuns.ForkAsync(request, settings, observer, cancellation);
@@ -74,6 +74,10 @@ public sealed class Product
     /// <summary>Writes what a run recorded where others can use it.</summary>
     public Task<ExportReport> ExportAsync(ExportRequest request, CancellationToken cancellation) =>
         new Exporting(_environment, Runs).ExportAsync(request, cancellation);
+
+    /// <summary>Who can be asked, who would be asked in which mode, and what is missing.</summary>
+    /// <param name="envFile">A file with variables that the user names; null for none.</param>
+    public Task<ModelsReport> ModelsAsync(string? envFile, CancellationToken cancellation) => ModelsReports.ReadAsync(_environment, envFile, cancellation);
 
     /// <summary>Looks whether all that the program needs is there.</summary>
     public Task<IReadOnlyList<DoctorFinding>> DoctorAsync(CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using AetherFlow.Models.Calling;
 using AetherFlow.Models.Catalogues;
 using AetherFlow.Models.Settings;
 using AetherFlow.Runs;
@@ -17,7 +18,15 @@ internal static class SettingsSources
     /// <summary>The user's own file: <c>~/.config/aetherflow/.env</c>.</summary>
     public static string UserFile(HostEnvironment environment) => Path.Combine(environment.ConfigFolder, ".env");
 
-    /// <summary>How models are called; null with everything that is wrong.</summary>
+    /// <summary>How models are called, local servers that answer included; null with everything that is wrong.</summary>
+    public static async Task<(ModelSettings? Settings, IReadOnlyList<Problem> Problems)> ResolveAsync(
+        HostEnvironment environment, string? namedFile, CancellationToken cancellation)
+    {
+        var (settings, problems) = Resolve(environment, namedFile);
+        return settings is null ? (null, problems) : (await LocalServers.AddAsync(settings, environment.Time, cancellation), problems);
+    }
+
+    /// <summary>The same without asking whether local servers are there: for those who need no model, but its keys.</summary>
     public static (ModelSettings? Settings, IReadOnlyList<Problem> Problems) Resolve(HostEnvironment environment, string? namedFile)
     {
         var (variables, problem) = Read(environment, namedFile);

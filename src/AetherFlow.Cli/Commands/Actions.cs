@@ -38,6 +38,8 @@ internal sealed record Actions
 
     public required Func<Showing, CancellationToken, Task<int>> ShowCosts { get; init; }
 
+    public required Func<ModelsQuestion, Showing, CancellationToken, Task<int>> ShowModels { get; init; }
+
     public required Func<SimulateRequest, CancellationToken, Task<int>> Simulate { get; init; }
 
     public required Func<Showing, CancellationToken, Task<int>> Examine { get; init; }
@@ -61,6 +63,7 @@ internal sealed record Actions
         ExportRun = (request, cancellation) => Listings(around).ExportAsync(request, cancellation),
         ShowStatus = (showing, cancellation) => Overviews(around).ShowStatusAsync(showing, cancellation),
         ShowCosts = (showing, cancellation) => Overviews(around).ShowCostsAsync(showing, cancellation),
+        ShowModels = (question, showing, cancellation) => new ModelsCommand(around, Product.Open(around.Host)).RunAsync(question, showing, cancellation),
         Simulate = (request, cancellation) => new SimulateCommand(around, Product.Open(around.Host)).RunAsync(request, cancellation),
         Examine = (showing, cancellation) => new DoctorCommand(around, Product.Open(around.Host)).RunAsync(showing, cancellation),
     };

@@ -29,13 +29,13 @@ internal static class Bill
     private static string? Cached(RunFinished finish, RunStarted? inputs)
     {
         var (hits, calls) = (finish.Cache.Hits, finish.Calls);
-        var source = inputs?.Replay is { } replay ? $"the recording {Printable.Line(replay)}" : "the cache";
-        return hits switch
-        {
-            0 => null,
-            _ when calls > 0 => $"{Figures.Count(hits)} of {Figures.Count(hits + calls, "reply", "replies")} came from {source}: saved {finish.Cache.Money}",
-            1 => $"The one reply came from {source}: no model was asked, saved {finish.Cache.Money}",
-            _ => $"All {Figures.Count(hits)} replies came from {source}: no model was asked, saved {finish.Cache.Money}",
-        };
+        // A replay records its replies as calls, so that its journal is a recording again.
+        if (inputs?.Replay is { } replay) return calls + hits == 0 ? null : $"{All(calls + hits)} came from the recording {Printable.Line(replay)}: no model was asked";
+        if (hits == 0) return null;
+        return calls == 0
+            ? $"{All(hits)} came from the cache: no model was asked, saved {finish.Cache.Money}"
+            : $"{Figures.Count(hits)} of {Figures.Count(hits + calls, "reply", "replies")} came from the cache: saved {finish.Cache.Money}";
     }
+
+    private static string All(int replies) => replies == 1 ? "The one reply" : $"All {Figures.Count(replies)} replies";
 }

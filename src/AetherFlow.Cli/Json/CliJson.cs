@@ -16,6 +16,7 @@ namespace AetherFlow.Cli.Json;
 [JsonSerializable(typeof(IReadOnlyList<PlannedStepJson>), TypeInfoPropertyName = "PlannedSteps")]
 [JsonSerializable(typeof(IReadOnlyList<PreviewedStepJson>), TypeInfoPropertyName = "PreviewedSteps")]
 [JsonSerializable(typeof(DryRunJson), TypeInfoPropertyName = "DryRun")]
+[JsonSerializable(typeof(IReadOnlyList<ProviderJson>), TypeInfoPropertyName = "Providers")]
 [JsonSerializable(typeof(StatusJson), TypeInfoPropertyName = "Status")]
 [JsonSerializable(typeof(CostsJson), TypeInfoPropertyName = "Costs")]
 [JsonSerializable(typeof(IReadOnlyList<DoctorFinding>), TypeInfoPropertyName = "Findings")]

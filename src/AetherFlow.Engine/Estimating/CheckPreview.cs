@@ -19,7 +19,8 @@ internal sealed class CheckPreview(Plan plan, EngineSettings settings)
     public async Task<PreviewPrompt> BuildAsync(Step step, PreviewFiles files, bool isToCome, int room, CancellationToken cancellation)
     {
         if (isToCome) return ToCome(step, files, room);
-        if (settings.Audited is not { } work || work.ResultOf(step.Id) is not { } result) return Built(Inputs(step, room) with { Files = files.Targets, Inputs = files.Inputs }, []);
+        if (settings.Audited is not { } work || work.ResultOf(step.Id) is not { } result)
+            return Built(Inputs(step, room) with { Files = files.Targets, Inputs = files.Inputs }, []);
         var changed = result.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var left = await PromptFiles.ReadAsync([.. result.Files.Where(file => file.After is not null)], work.Contents, cancellation);
         return Built(

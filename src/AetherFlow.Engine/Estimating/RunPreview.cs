@@ -29,17 +29,16 @@ public sealed class RunPreview(Plan plan, EngineSettings settings, Workspace wor
     /// <summary>Every step of every phase, in the order of the phases and of the plan.</summary>
     public async Task<IReadOnlyList<StepPreview>> StepsAsync(CancellationToken cancellation)
     {
-        var files = new List<PreviewFiles>();
-        foreach (var step in plan.Steps) files.Add(await PreviewFiles.ReadAsync(workspace, step, cancellation));
-        var steps = new List<StepPreview>();
-        Phase? before = null;
-        foreach (var phase in settings.Phases)
+        // Step by step, so that the files of one step alone are in memory.
+        var phases = settings.Phases.Select(_ => new List<StepPreview>()).ToList();
+        foreach (var step in plan.Steps)
         {
-            foreach (var step in plan.Steps) steps.Add(await StepAsync(phase, before, step, files[step.Index], cancellation));
-            before = phase;
+            var files = await PreviewFiles.ReadAsync(workspace, step, cancellation);
+            for (var at = 0; at < phases.Count; at++)
+                phases[at].Add(await StepAsync(settings.Phases[at], at == 0 ? null : settings.Phases[at - 1], step, files, cancellation));
         }
 
-        return steps;
+        return [.. phases.SelectMany(steps => steps)];
     }
 
     private async Task<StepPreview> StepAsync(Phase phase, Phase? before, Step step, PreviewFiles files, CancellationToken cancellation)
@@ -53,7 +52,7 @@ public sealed class RunPreview(Plan plan, EngineSettings settings, Workspace wor
 
         var candidates = settings.Route(new RouteQuestion(phase.Mode, step, isCheck ? AuthorOf(before, step) : null));
         var maxTokens = isCheck ? settings.MaxTokens : settings.ReplyTokensFor(step);
-        var room = PromptBudget.RoomOf(candidates.Select(choice => ModelOf(choice)?.ContextWindow).Max(), maxTokens);
+        var room = PromptBudget.RoomOf(LargestWindow(candidates), maxTokens);
         var built = isCheck
             ? await _checks.BuildAsync(step, files, isToCome: before is not null, room, cancellation)
             : _work.Build(phase, step, files, hasDraft: before is not null, room);
@@ -65,6 +64,13 @@ public sealed class RunPreview(Plan plan, EngineSettings settings, Workspace wor
             ReplyTokens = isCheck ? VerdictTokens : step.EstimatedTokens,
             MaxTokens = isCheck ? [.. Enumerable.Repeat(maxTokens, CheckPipeline.MaxAttempts)] : Growing(maxTokens),
         });
+    }
+
+    /// <summary>As a run sees it: null where one of them is of unknown size.</summary>
+    private int? LargestWindow(IReadOnlyList<RouteChoice> candidates)
+    {
+        var models = candidates.Select(ModelOf).ToList();
+        return models.Exists(model => model is null or { LimitsAssumed: true }) ? null : models.Max(model => model?.ContextWindow);
     }
 
     private StepPreview Priced(StepPreview preview, IReadOnlyList<RouteChoice> candidates, CallPreview call)
@@ -92,6 +98,8 @@ public sealed class RunPreview(Plan plan, EngineSettings settings, Workspace wor
     private RouteChoice? AuthorOf(Phase? before, Step step)
     {
         if (before is not null) return IsGiven(step) ? null : settings.Route(new RouteQuestion(before.Mode, step)) is [var first, ..] ? first : null;
-        return settings.Audited?.ResultOf(step.Id) is { Provider: { } provider, Model: { } model } ? new RouteChoice(provider, model, "it made what is audited") : null;
+        return settings.Audited?.ResultOf(step.Id) is { Provider: { } provider, Model: { } model }
+            ? new RouteChoice(provider, model, "it made what is audited")
+            : null;
     }
 }

@@ -3,9 +3,9 @@ using AetherFlow.Runs;
 namespace AetherFlow.Engine.Prompts;
 
 /// <summary>
-/// Shares the room of a prompt: what must go whole is taken off first, the rest is shared evenly, and items that need
-/// less than their share leave the difference to the others. What is cut keeps its head and its tail, with a line
-/// between that says how much is missing.
+/// Shares the room of a prompt: what must go whole, and what stands around the items, is taken off first; the rest is
+/// shared evenly, and items that need less than their share leave the difference to the others. What is cut keeps its
+/// head and its tail, with a line between that says how much is missing.
 /// </summary>
 internal static class PromptBudget
 {

@@ -36,7 +36,8 @@ internal static class PromptBuilder
         // A target is never cut: the reply would lose what is not shown.
         foreach (var file in inputs.Files) yield return Sections.ItemOf("file", file);
         foreach (var file in inputs.Inputs) yield return Sections.ItemOf("input", file, Excerpt.FileLimit);
-        foreach (var (step, output) in inputs.Results) yield return new PromptItem($"result {step}", output.Trim(), Excerpt.ResultLimit, HeadingOf(step).Length);
+        foreach (var (step, output) in inputs.Results)
+            yield return new PromptItem($"result {step}", output.Trim(), Excerpt.ResultLimit, HeadingOf(step).Length);
         foreach (var file in inputs.Draft) yield return Sections.ItemOf("draft", file, Excerpt.FileLimit);
         yield return new PromptItem("draft", inputs.DraftRemarks?.Trim() ?? "", Excerpt.ResultLimit);
         yield return new PromptItem("step", StepSection.Of(inputs.Step));

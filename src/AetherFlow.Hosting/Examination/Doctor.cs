@@ -23,7 +23,7 @@ internal sealed class Doctor(HostEnvironment environment, ProgramRunner programs
 
     private async Task ExamineProvidersAsync(List<DoctorFinding> findings, CancellationToken cancellation)
     {
-        var (settings, problems) = SettingsSources.Resolve(environment, null);
+        var (settings, problems) = await SettingsSources.ResolveAsync(environment, null, cancellation);
         foreach (var problem in problems)
             findings.Add(new DoctorFinding("settings", DoctorFinding.Error, problem.Message, problem.Hint));
         if (settings is null) return;

@@ -1,5 +1,5 @@
 using AetherFlow.Engine;
-using AetherFlow.Engine.Forecasts;
+using AetherFlow.Engine.Estimating;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Models.Settings;
 using AetherFlow.Plans;
@@ -15,7 +15,7 @@ internal sealed class Previewing(HostEnvironment environment)
     {
         var file = PlanFile.Read(request.PlanPath, environment.CurrentDirectory);
         if (file.Problem is { } unreadable) return Refused(unreadable);
-        var (settings, problems) = SettingsSources.Resolve(environment, request.EnvFile);
+        var (settings, problems) = await SettingsSources.ResolveAsync(environment, request.EnvFile, cancellation);
         if (settings is null) return Refused([.. problems]);
         var opening = Workspace.Open(Path.GetFullPath(request.Workspace, environment.CurrentDirectory), PathUse.Read);
         if (!opening.Succeeded) return Refused(opening.Problem.ToProblem());
@@ -25,45 +25,44 @@ internal sealed class Previewing(HostEnvironment environment)
         var (guidelines, unusable) = await GuidelinesFile.ReadAsync(request.GuidelinesPath, environment.CurrentDirectory, workspace, cancellation);
         if (guidelines is null) return Refused(unusable!);
 
+        var phases = Phase.Of(request.Workflow, request.Mode);
+        var routes = new Routes(settings, request.Model, null);
         var engine = new EngineSettings
         {
-            Phases = Phase.Of(request.Workflow, request.Mode),
+            Phases = phases,
             Apply = request.Apply,
             Context = request.Context,
             Guidelines = guidelines.Guidelines,
-            Route = _ => Routes.Of(settings),
+            Route = routes.For,
             MaxTokens = settings.MaxTokens,
             Temperature = settings.Temperature,
         };
-        var forecast = await new Forecaster(reading.Plan, engine, workspace, settings).OfAsync(cancellation);
-        var missing = WhyNot(reading.Plan, workspace, settings);
+        var steps = await new RunPreview(reading.Plan, engine, workspace) { ModelOf = settings.EntryOf }.StepsAsync(cancellation);
+        var missing = StatePlace.WhyUnsafe(environment.StateFolder, workspace) ?? PlanWorkflow.WhyNot(reading.Plan, workspace) ?? routes.WhyNone(reading.Plan, phases);
         return new PlanPreview
         {
             Plan = reading.Plan,
             Workspace = workspace.Root,
-            Steps = [.. forecast.Steps.Select(Shown)],
-            Estimate = forecast.Estimate,
+            Steps = [.. steps.Where(step => step.NeedsCall || step.Problem is not null).Select(step => Shown(step, reading.Plan))],
+            Estimate = RunPreview.Total(steps),
             PlanProblems = reading.Problems,
             Problems = missing is null ? [] : [missing],
             ExitCode = missing is null ? ExitCodes.Ok : missing.Code.StartsWith("model.", StringComparison.Ordinal) ? ExitCodes.Provider : ExitCodes.Usage,
         };
     }
 
-    private static PreviewedStep Shown(StepForecast step) => new()
+    private static PreviewedStep Shown(StepPreview step, Plan plan) => new()
     {
-        Phase = step.Phase.Key,
-        Step = step.Step,
+        Phase = step.Phase,
+        Step = plan[step.StepId],
         Candidates = step.Candidates,
-        Prompt = step.Prompt,
-        InputTokens = step.InputTokens,
-        OutputTokens = step.OutputTokens,
+        Prompt = step.Parts,
+        InputTokens = step.PromptTokens,
+        OutputTokens = step.Phase == Phase.Check.Key ? RunPreview.VerdictTokens : plan[step.StepId].EstimatedTokens,
         Expected = step.Expected,
         AtMost = step.AtMost,
         Problem = step.Problem,
     };
-
-    private Problem? WhyNot(Plan plan, Workspace workspace, ModelSettings settings) =>
-        StatePlace.WhyUnsafe(environment.StateFolder, workspace) ?? PlanWorkflow.WhyNot(plan, workspace) ?? Routes.WhyNone(plan, settings);
 
     private static PlanPreview Refused(params IReadOnlyList<Problem> problems) => new() { ExitCode = ExitCodes.Usage, Problems = problems };
 }

@@ -39,9 +39,11 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
 
             var folder = store.Create(environment.Time, environment.Chance);
             var inputs = await new RunInputs(environment, settings, redactor, replay).OfAsync(request, source with { File = file }, reading.Plan, guidelines, folder.Blobs);
-            await using var run = await Run.StartAsync(folder, inputs with { Workspace = workspace.Root }, environment.Time, observer);
+            var stint = new Stint(environment, store, settings, replay);
+            inputs = inputs with { Workspace = workspace.Root, Estimate = replay is null ? await stint.EstimateAsync(inputs, reading.Plan, workspace, folder.Blobs, cancellation) : null };
+            await using var run = await Run.StartAsync(folder, inputs, environment.Time, observer);
             begun = folder.Id;
-            var finish = await new Stint(environment, store, settings, replay).RunAsync(run, reading.Plan, workspace, cancellation);
+            var finish = await stint.RunAsync(run, reading.Plan, workspace, cancellation);
             return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings) with { PlanProblems = reading.Problems };
         });
     }

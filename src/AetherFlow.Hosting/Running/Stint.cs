@@ -1,8 +1,8 @@
 using AetherFlow.Engine;
 using AetherFlow.Engine.Checking;
+using AetherFlow.Engine.Estimating;
 using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.PlanRuns;
-using AetherFlow.Engine.Steps;
 using AetherFlow.Models.Caching;
 using AetherFlow.Models.Calling;
 using AetherFlow.Models.Settings;
@@ -28,31 +28,39 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
             Cache = inputs.Fresh || replay is not null ? null : new ReplyCache(environment.ReplyFolder),
             Replay = replay?.Replies,
         };
-        var engine = new EngineSettings
-        {
-            Phases = Phase.Of(inputs.Workflow, inputs.Mode),
-            MaxParallel = run.History.MaxParallel,
-            Apply = inputs.Apply,
-            UndoOnFailure = inputs.OnFailure == "undo",
-            Context = inputs.Context,
-            Guidelines = await GuidelinesAsync(run, inputs, cancellation),
-            Route = new Routes(settings, inputs.Model, replay?.Inputs.Routes).For,
-            Audited = Audited(inputs),
-            Fork = run.History.Fork is { } fork ? new ForkSource(Earlier(fork.From), fork.Kept.ToHashSet(StringComparer.Ordinal)) : null,
-            MaxTokens = inputs.MaxTokens ?? settings.MaxTokens,
-            Temperature = inputs.Temperature ?? settings.Temperature,
-        };
+        var engine = await EngineAsync(inputs, run.History.MaxParallel, run.History.Fork, run.Root.Blobs, cancellation);
         return await new PlanWorkflow(plan, engine, new PlanRunParts(workspace, caller, environment.Time)).RunAsync(run, cancellation);
     }
 
-    private static async Task<Guidelines> GuidelinesAsync(Run run, RunStarted inputs, CancellationToken cancellation)
+    /// <summary>What the run would cost, from the files as they are now.</summary>
+    /// <param name="blobs">Hold what the inputs name.</param>
+    public async Task<CostEstimate> EstimateAsync(RunStarted inputs, Plan plan, Workspace workspace, BlobStore blobs, CancellationToken cancellation)
     {
-        if (inputs.Guidelines is not { } recorded) return Guidelines.BuiltIn;
-        var (guidelines, problem) = Guidelines.Read(await run.Root.Blobs.TextAsync(recorded, cancellation), inputs.GuidelinesPath ?? "");
-        return guidelines ?? throw new JournalException($"The guidelines of run {run.Id} are not valid in this version: {problem}");
+        var engine = await EngineAsync(inputs, inputs.MaxParallel, null, blobs, cancellation);
+        return RunPreview.Total(await new RunPreview(plan, engine, workspace) { ModelOf = settings.EntryOf }.StepsAsync(cancellation));
     }
 
-    private AuditedWork? Audited(RunStarted inputs) => inputs.Audits is { } audited ? AuditedRun.Read(Earlier(audited)) : null;
+    private async Task<EngineSettings> EngineAsync(RunStarted inputs, int maxParallel, RunForked? fork, BlobStore blobs, CancellationToken cancellation) => new()
+    {
+        Phases = Phase.Of(inputs.Workflow, inputs.Mode),
+        MaxParallel = maxParallel,
+        Apply = inputs.Apply,
+        UndoOnFailure = inputs.OnFailure == "undo",
+        Context = inputs.Context,
+        Guidelines = await GuidelinesAsync(inputs, blobs, cancellation),
+        Route = new Routes(settings, inputs.Model, replay?.Inputs.Routes).For,
+        Audited = inputs.Audits is { } audited ? AuditedRun.Read(Earlier(audited)) : null,
+        Fork = fork is null ? null : new ForkSource(Earlier(fork.From), fork.Kept.ToHashSet(StringComparer.Ordinal)),
+        MaxTokens = inputs.MaxTokens ?? settings.MaxTokens,
+        Temperature = inputs.Temperature ?? settings.Temperature,
+    };
+
+    private static async Task<Guidelines> GuidelinesAsync(RunStarted inputs, BlobStore blobs, CancellationToken cancellation)
+    {
+        if (inputs.Guidelines is not { } recorded) return Guidelines.BuiltIn;
+        var (guidelines, problem) = Guidelines.Read(await blobs.TextAsync(recorded, cancellation), inputs.GuidelinesPath ?? "");
+        return guidelines ?? throw new JournalException($"The guidelines of the run are not valid in this version: {problem}");
+    }
 
     private RunFolder Earlier(string run) =>
         store.Find(run) ?? throw new JournalException($"The run {run}, on which this one builds, is gone.");

@@ -33,9 +33,7 @@ public sealed class ModelCaller(Connections connections, Ledger ledger, TimeProv
     /// </summary>
     public int? LargestWindow(IReadOnlyList<RouteChoice> candidates)
     {
-        var entries = candidates
-            .Select(choice => connections.Find(choice.Provider)?.Provider.ModelNamed(choice.Model) ?? connections.Settings.Catalogue.FindModel(choice.Provider, choice.Model))
-            .ToList();
+        var entries = candidates.Select(connections.Settings.EntryOf).ToList();
         return entries.Exists(entry => entry is null or { LimitsAssumed: true }) ? null : entries.Max(entry => entry?.ContextWindow);
     }
 

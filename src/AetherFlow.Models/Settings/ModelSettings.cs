@@ -1,4 +1,5 @@
 using AetherFlow.Models.Catalogues;
+using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Models.Settings;
 
@@ -35,6 +36,10 @@ public sealed record ModelSettings
 
     /// <summary>Values that may appear nowhere.</summary>
     public IEnumerable<string> Secrets => Providers.Concat(Unasked.Select(u => u.Provider)).Select(p => p.Key).OfType<string>();
+
+    /// <summary>Limits and price of a choice, from the provider as it is set up, else from the catalogue; null where nobody knows it.</summary>
+    public ModelEntry? EntryOf(RouteChoice choice) =>
+        Find(choice.Provider)?.ModelNamed(choice.Model) ?? Catalogue.FindModel(choice.Provider, choice.Model);
 
     public ProviderSettings? Find(string provider) => Providers.FirstOrDefault(p => p.Name == provider);
 

@@ -86,7 +86,7 @@ public sealed class WorkflowDisplayTests : IDisposable
     [Theory]
     [InlineData(36, 0, null, "  cache   All 36 replies came from the cache: no model was asked, saved $0.0024")]
     [InlineData(1, 0, null, "  cache   The one reply came from the cache: no model was asked, saved $0.0024")]
-    [InlineData(36, 0, "k3f9wq", "  cache   All 36 replies came from the recording k3f9wq: no model was asked, saved $0.0024")]
+    [InlineData(0, 36, "k3f9wq", "  cache   All 36 replies came from the recording k3f9wq: no model was asked")]
     [InlineData(2, 7, null, "  cache   2 of 9 replies came from the cache: saved $0.0024")]
     public async Task Summary_CachedReplies_AreCounted(int hits, int calls, string? replay, string expected)
     {

@@ -39,7 +39,7 @@ public sealed class VerdictSchemaTests
             foreach (var violation in new[] { without, isNull })
             {
                 var reply = Verdicts.Failed().With("violations", new JsonArray(violation)).Text();
-                if (required.Contains(key, StringComparer.Ordinal)) Verdicts.AssertNone(reply, "verdict.invalid", $"$.violations[0].{key} is missing.");
+                if (required.Contains(key, StringComparer.Ordinal)) Verdicts.AssertNone(reply, "verdict.invalid", $"$.violations[0].{key} is ");
                 else Assert.Single(Verdicts.Read(reply).Violations);
             }
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using AetherFlow.Engine.Estimating;
+using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.PlanRuns;
+using AetherFlow.Engine.Steps;
 using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Models.Catalogues;
 using AetherFlow.Plans;
@@ -33,7 +35,7 @@ public sealed class RunPreviewTests : IDisposable
     public async Task Steps_StepWithoutDependencies_HasThePromptThatARunSends(string mode)
     {
         var first = PlanText.Step(1, "refactoring", ["src/app.py", "src/new.py"]);
-        first["context"]!["input_files"] = new JsonArray("docs/", "absent.md", "../outside.md", "logo.png", "src/app.py");
+        first["context"]!["input_files"] = new JsonArray("docs/", "absent.md", ".git/config", "logo.png", "src/app.py");
         var plan = RunHarness.Read(PlanText.Of(first, PlanText.Step(2, "analysis", ["docs/*.md"])));
 
         var (asked, previews) = await RunAndPreviewAsync(plan, mode);
@@ -153,6 +155,96 @@ public sealed class RunPreviewTests : IDisposable
 
         Assert.Equal("prompt.too_large", step.Problem!.Code);
         Assert.Equal((false, Money.Zero), (step.NeedsCall, step.Expected));
+    }
+
+    /// <summary>As many calls as foreseen, and no more set aside for them than the upper bound; each step's first call for itself.</summary>
+    [Fact]
+    public async Task Steps_Prod_BoundWhatARunSetsAside()
+    {
+        const string Passed = """{"status":"passed","score":90,"summary":"Good.","passed_rules":[],"violations":[]}""";
+        var plan = RunHarness.Read(PlanText.Of(
+            PlanText.Step(1, "code_generation", ["one.txt"]), PlanText.Step(2, "refactoring", ["one.txt"], 1), PlanText.Step(3, "analysis", ["one.txt"], 2)));
+        var code = Replies.File("one.txt", string.Concat(Enumerable.Repeat("a line of text\n", 200))) + "\nRemarks for the others.\n";
+        using var harness = new RunHarness
+        {
+            Workflow = "PROD",
+            Connect = () => InProcess.Connect((prompt, _) => Task.FromResult(prompt.Contains("# Audit of", StringComparison.Ordinal) ? Passed : code)),
+        };
+        using var workspace = Workspace.Open(harness.Files.Path, PathUse.Write).Workspace!;
+        var steps = await PreviewAsync(plan, workspace, "PROD", null, [new("custom", "test-model", "test")]);
+        var folder = harness.NewFolder();
+
+        var finish = await harness.StartAsync(plan, folder);
+
+        Assert.Equal(("completed", 9), (finish.Outcome, finish.Calls));
+        Assert.Equal(finish.Calls, RunPreview.Total(steps).Calls);
+        var atMost = steps.ToDictionary(step => $"{step.Phase}/{step.StepId}", step => step.AtMost!.Value, StringComparer.Ordinal);
+        JournalReader.ReadAll(folder.JournalPath, line =>
+        {
+            if (line.Type != "call.started") return;
+            var step = $"{EffectKey.PhaseOf(line.Key)}/{EffectKey.StepOf(line.Key)}";
+            Assert.InRange(line.Read(RunsJson.Lines.CallStarted).Reserved.Usd, 0.000001m, atMost[step].Usd);
+            Assert.True(atMost.Remove(step));
+        });
+        Assert.Empty(atMost);
+    }
+
+    [Fact]
+    public async Task Steps_AuditOfEarlierWork_LooksAtWhatTheStepsLeft()
+    {
+        using var home = new TemporaryFolder();
+        Directory.CreateDirectory(home["blobs"]);
+        var blobs = new BlobStore(home["blobs"]);
+        _files.Write("one.txt", "changed since\n");
+        var left = await blobs.PutAsync("as it was left\n"u8.ToArray(), CancellationToken.None);
+        var done = new StepFinished
+        {
+            Outcome = "done",
+            Files = [new FileChange("one.txt", null, left), new FileChange("gone.txt", left, null)],
+            Output = new Payload { Text = "There is one file." },
+            Provider = "custom",
+            Model = "author",
+        };
+        var plan = RunHarness.Read(PlanText.Of(
+            PlanText.Step(1, "code_generation", ["one.txt"]), PlanText.Step(2, "analysis", []), PlanText.Step(3, "analysis", [])));
+        var work = new AuditedWork(id => id.Value == "step_1" ? done : id.Value == "step_2" ? done with { Outcome = "failed" } : null, blobs);
+        var authors = new List<string?>();
+        var settings = new EngineSettings
+        {
+            Phases = Phase.Of(null, "DOUBLE-CHECK"),
+            Audited = work,
+            Route = question =>
+            {
+                authors.Add(question.Author?.Model);
+                return [new("custom", "test-model", "test")];
+            },
+        };
+        using var workspace = Workspace.Open(_files.Path, PathUse.Write).Workspace!;
+
+        var steps = await new RunPreview(plan, settings, workspace) { ModelOf = _ => Model }.StepsAsync(CancellationToken.None);
+
+        Assert.Equal([true, false, false], steps.Select(step => step.NeedsCall));
+        Assert.Equal(["system", "plan", "step", "rules", "file one.txt", "output"], steps[0].Parts.Select(part => part.Name));
+        Assert.Equal(left[..16], steps[0].Parts.Single(part => part.Name == "file one.txt").Hash);
+        Assert.Equal(["author"], authors);
+    }
+
+    [Fact]
+    public async Task Steps_KeptByAFork_NeedNoCall()
+    {
+        using var harness = new RunHarness { Connect = () => throw new InvalidOperationException("Nobody is asked.") };
+        var plan = RunHarness.Read(PlanText.Of(PlanText.Step(1, "analysis", []), PlanText.Step(2, "analysis", [])));
+        var settings = new EngineSettings
+        {
+            Phases = Phase.Of("PROTO", null),
+            Fork = new ForkSource(harness.NewFolder(), new HashSet<string>(StringComparer.Ordinal) { "step_1" }),
+            Route = _ => [new("custom", "test-model", "test")],
+        };
+        using var workspace = Workspace.Open(_files.Path, PathUse.Write).Workspace!;
+
+        var steps = await new RunPreview(plan, settings, workspace) { ModelOf = _ => Model }.StepsAsync(CancellationToken.None);
+
+        Assert.Equal([false, true, false, true], steps.Select(step => step.NeedsCall));
     }
 
     private static IEnumerable<string> Unknown(StepPreview step) =>

@@ -1,0 +1,38 @@
+using System.Globalization;
+using AetherFlow.Cli.Wording;
+using AetherFlow.Hosting;
+
+namespace AetherFlow.Cli.Listings;
+
+/// <summary>List prices of all models that are known, with where each figure comes from.</summary>
+internal static class PriceTable
+{
+    public static IEnumerable<string> Of(IReadOnlyList<KnownProvider> providers)
+    {
+        yield return "US dollars per million tokens, as listed by each vendor on the day named; cached input costs the full price where no other is listed.";
+        yield return "";
+        string[][] rows =
+        [
+            ["MODEL", "IN", "CACHED IN", "OUT", "CONTEXT", "LONGEST REPLY", "FROM"],
+            .. providers.SelectMany(p => p.Models.Select(m => Cells(p, m))),
+        ];
+        foreach (var line in TextTable.Of(rows, 1, 2, 3, 4, 5)) yield return line;
+    }
+
+    private static string[] Cells(KnownProvider provider, KnownModel model) =>
+    [
+        $"{Printable.Line(provider.Name)}/{Printable.Line(model.Id)}",
+        Price(model.InputPrice),
+        model.InputPrice is null ? "" : Price(model.CachedInputPrice ?? model.InputPrice),
+        model.InputPrice is null ? "" : Price(model.OutputPrice),
+        model.ContextWindow is { } window ? Figures.Count(window) : "unknown",
+        model.OutputCap is { } cap ? Figures.Count(cap) : "unknown",
+        Source(model),
+    ];
+
+    private static string Price(decimal? price) => price is { } known ? known.ToString("0.00##", CultureInfo.InvariantCulture) : "unknown";
+
+    private static string Source(KnownModel model) => model.PriceSource is not { } source ? ""
+        : model.PriceDate is { } date ? $"{Printable.Line(source)}, {date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"
+        : Printable.Line(source);
+}
