@@ -79,6 +79,9 @@ public sealed class Product
     /// <param name="envFile">A file with variables that the user names; null for none.</param>
     public Task<ModelsReport> ModelsAsync(string? envFile, CancellationToken cancellation) => ModelsReports.ReadAsync(_environment, envFile, cancellation);
 
+    /// <summary>How full the reply cache is.</summary>
+    public CacheReport Cache() => CacheReport.Read(_environment);
+
     /// <summary>Looks whether all that the program needs is there.</summary>
     public Task<IReadOnlyList<DoctorFinding>> DoctorAsync(CancellationToken cancellation) =>
         new Doctor(_environment, new ProgramRunner(_environment.Time)).ExamineAsync(cancellation);

@@ -38,6 +38,8 @@ internal sealed record Actions
 
     public required Func<Showing, CancellationToken, Task<int>> ShowCosts { get; init; }
 
+    public required Func<Showing, CancellationToken, Task<int>> ShowCache { get; init; }
+
     public required Func<ModelsQuestion, Showing, CancellationToken, Task<int>> ShowModels { get; init; }
 
     public required Func<SimulateRequest, CancellationToken, Task<int>> Simulate { get; init; }
@@ -62,6 +64,7 @@ internal sealed record Actions
         ForkRun = (request, showing, cancellation) => Stints(around).ForkAsync(request, showing, cancellation),
         ExportRun = (request, cancellation) => Listings(around).ExportAsync(request, cancellation),
         ShowStatus = (showing, cancellation) => Overviews(around).ShowStatusAsync(showing, cancellation),
+        ShowCache = (showing, cancellation) => Overviews(around).ShowCacheAsync(showing, cancellation),
         ShowCosts = (showing, cancellation) => Overviews(around).ShowCostsAsync(showing, cancellation),
         ShowModels = (question, showing, cancellation) => new ModelsCommand(around, Product.Open(around.Host)).RunAsync(question, showing, cancellation),
         Simulate = (request, cancellation) => new SimulateCommand(around, Product.Open(around.Host)).RunAsync(request, cancellation),

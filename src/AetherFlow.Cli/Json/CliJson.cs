@@ -18,6 +18,7 @@ namespace AetherFlow.Cli.Json;
 [JsonSerializable(typeof(DryRunJson), TypeInfoPropertyName = "DryRun")]
 [JsonSerializable(typeof(IReadOnlyList<ProviderJson>), TypeInfoPropertyName = "Providers")]
 [JsonSerializable(typeof(StatusJson), TypeInfoPropertyName = "Status")]
+[JsonSerializable(typeof(StatsJson), TypeInfoPropertyName = "Stats")]
 [JsonSerializable(typeof(CostsJson), TypeInfoPropertyName = "Costs")]
 [JsonSerializable(typeof(IReadOnlyList<DoctorFinding>), TypeInfoPropertyName = "Findings")]
 internal sealed partial class CliJson : JsonSerializerContext

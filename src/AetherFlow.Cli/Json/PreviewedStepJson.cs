@@ -20,9 +20,13 @@ internal sealed record PreviewedStepJson
     /// <summary>Items without a <c>hash</c> are not there yet: their size is a guess.</summary>
     public required IReadOnlyList<PromptPart> Prompt { get; init; }
 
-    public required long InputTokens { get; init; }
+    /// <summary>False where the plan has the text already, and where <see cref="Problem"/> stands in the way.</summary>
+    public required bool Asked { get; init; }
 
-    public required long OutputTokens { get; init; }
+    public required long PromptTokens { get; init; }
+
+    /// <summary>Tokens that the first reply may have.</summary>
+    public required int MaxTokens { get; init; }
 
     /// <summary>Null where the price is not known.</summary>
     public Money? Expected { get; init; }
@@ -39,8 +43,9 @@ internal sealed record PreviewedStepJson
         Step = step.Step.Id.Value,
         Candidates = step.Candidates,
         Prompt = step.Prompt,
-        InputTokens = step.InputTokens,
-        OutputTokens = step.OutputTokens,
+        Asked = step.IsAsked,
+        PromptTokens = step.PromptTokens,
+        MaxTokens = step.MaxTokens,
         Expected = step.Expected,
         AtMost = step.AtMost,
         Problem = step.Problem,

@@ -22,7 +22,7 @@ internal static class DryRunPage
         }
 
         foreach (var step in preview.Steps.Where(s => s.Problem is not null))
-            yield return $"{Printable.Line(step.Step.Id.Value)} ({PhaseNames.NameOf(step.Phase)}) cannot be asked: {Printable.Line(step.Problem!.ToString())}";
+            yield return $"{Printable.Line(step.Step.Id.Value)} ({PhaseNames.NameOf(step.Phase)}) would fail: {Printable.Line(step.Problem!.ToString())}";
         foreach (var reason in Reasons(preview.Steps)) yield return reason;
         yield return "";
         var estimate = preview.Estimate!;
@@ -38,16 +38,16 @@ internal static class DryRunPage
     {
         string[][] rows =
         [
-            [PhaseNames.NameOf(phase), "ASKS", "TOKENS IN", "OUT", "EXPECTED", "AT MOST"],
+            [PhaseNames.NameOf(phase), "ASKS", "PROMPT", "REPLY AT MOST", "EXPECTED", "AT MOST"],
             .. steps.Select(s => (string[])
             [
-                Printable.Line(s.Step.Id.Value), AskedName.Of(s), Figures.Count(s.InputTokens), Figures.Count(s.OutputTokens), Amount(s.Expected), Amount(s.AtMost),
+                Printable.Line(s.Step.Id.Value), AskedName.Of(s), Tokens(s, s.PromptTokens), Tokens(s, s.MaxTokens), s.IsAsked ? Amount(s.Expected) : "", s.IsAsked ? Amount(s.AtMost) : "",
             ]),
             [
                 "in all",
                 "",
-                Figures.Count(steps.Sum(s => s.InputTokens)),
-                Figures.Count(steps.Sum(s => s.OutputTokens)),
+                Figures.Count(steps.Sum(s => s.PromptTokens)),
+                "",
                 Amount(Sum(steps.Select(s => s.Expected))),
                 Amount(Sum(steps.Select(s => s.AtMost))),
             ],
@@ -69,6 +69,8 @@ internal static class DryRunPage
             yield return then.Length > 0 ? $"{text}; where that fails: {Printable.Fit(then, 200)}" : text;
         }
     }
+
+    private static string Tokens(PreviewedStep step, long tokens) => step.IsAsked ? Figures.Count(tokens) : "";
 
     private static string Amount(Money? money) => money is { } known ? known.ToString() : "unknown";
 

@@ -34,7 +34,6 @@ internal static class PlanTable
     /// <summary>One name where all phases ask the same.</summary>
     private static string Asks(IReadOnlyList<PreviewedStep> asked)
     {
-        if (asked.Count == 0) return "no model";
         var names = asked.Select(a => (a.Phase, Name: AskedName.Of(a))).ToList();
         return names.DistinctBy(n => n.Name).Count() == 1 ? names[0].Name : string.Join(", ", names.Select(n => $"{PhaseNames.NameOf(n.Phase)} {n.Name}"));
     }

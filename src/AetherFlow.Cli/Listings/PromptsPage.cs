@@ -13,13 +13,13 @@ internal static class PromptsPage
     {
         foreach (var step in steps)
         {
-            yield return $"{Printable.Line(step.Step.Id.Value)}  {PhaseNames.NameOf(step.Phase)}  {AskedName.Of(step)}  about {Figures.Count(step.InputTokens)} tokens";
-            if (step.Problem is { } problem) yield return $"  cannot be asked: {Printable.Line(problem.ToString())}";
+            yield return $"{Printable.Line(step.Step.Id.Value)}  {PhaseNames.NameOf(step.Phase)}  {(step.IsAsked ? AskedName.Of(step) + "  " : "")}{(step.IsAsked ? $"about {Figures.Count(step.PromptTokens)} tokens" : "nobody is asked")}";
+            if (step.Problem is { } problem) yield return $"  would fail: {Printable.Line(problem.ToString())}";
             foreach (var part in step.Prompt) yield return $"{Columns.PadLeft(Figures.Count(part.Tokens), TokenColumns)}  {Printable.Line(part.Name)}{Note(part)}";
             yield return "";
         }
 
-        yield return $"{Figures.Count(steps.Count, "prompt")}, about {Figures.Count(steps.Sum(s => s.InputTokens))} tokens in all, four characters each. Nobody was asked, and nothing was written.";
+        yield return $"{Figures.Count(steps.Count(s => s.IsAsked), "prompt")}, about {Figures.Count(steps.Sum(s => s.PromptTokens))} tokens in all, four characters each. Nobody was asked, and nothing was written.";
     }
 
     private static string Note(PromptPart part) =>

@@ -52,7 +52,7 @@ public sealed class RunPreview(Plan plan, EngineSettings settings, Workspace wor
 
         var candidates = settings.Route(new RouteQuestion(phase.Mode, step, isCheck ? AuthorOf(before, step) : null));
         var maxTokens = isCheck ? settings.MaxTokens : settings.ReplyTokensFor(step);
-        var room = PromptBudget.RoomOf(LargestWindow(candidates), maxTokens);
+        var room = PromptBudget.RoomOf(ModelEntry.LargestRoom([.. candidates.Select(ModelOf)], maxTokens));
         var built = isCheck
             ? await _checks.BuildAsync(step, files, isToCome: before is not null, room, cancellation)
             : _work.Build(phase, step, files, hasDraft: before is not null, room);
@@ -64,13 +64,6 @@ public sealed class RunPreview(Plan plan, EngineSettings settings, Workspace wor
             ReplyTokens = isCheck ? VerdictTokens : step.EstimatedTokens,
             MaxTokens = isCheck ? [.. Enumerable.Repeat(maxTokens, CheckPipeline.MaxAttempts)] : Growing(maxTokens),
         });
-    }
-
-    /// <summary>As a run sees it: null where one of them is of unknown size.</summary>
-    private int? LargestWindow(IReadOnlyList<RouteChoice> candidates)
-    {
-        var models = candidates.Select(ModelOf).ToList();
-        return models.Exists(model => model is null or { LimitsAssumed: true }) ? null : models.Max(model => model?.ContextWindow);
     }
 
     private StepPreview Priced(StepPreview preview, IReadOnlyList<RouteChoice> candidates, CallPreview call)

@@ -21,11 +21,9 @@ internal static class PromptBudget
     /// <summary>Room for the line that says what was left out.</summary>
     private const int NoteLength = 80;
 
-    /// <param name="window">Tokens of the largest context window among those who may be asked; null where it is not known.</param>
-    /// <param name="replyTokens">Tokens that the reply may have.</param>
+    /// <param name="tokens">Tokens that the largest of the models takes beside its reply; null where that is not known.</param>
     /// <returns>Characters that a prompt may have.</returns>
-    public static int RoomOf(int? window, int replyTokens) =>
-        window is { } tokens ? (int)Math.Clamp(((long)tokens - replyTokens) * CharactersPerToken, 0, Most) : Most;
+    public static int RoomOf(int? tokens) => tokens is { } most ? (int)Math.Clamp((long)most * CharactersPerToken, 0, Most) : Most;
 
     /// <summary>The items as they are sent, in their order; a problem where those that must go whole do not fit.</summary>
     public static (IReadOnlyDictionary<string, FittedItem>? Items, Problem? Problem) Fit(IReadOnlyList<PromptItem> items, int room)

@@ -13,7 +13,7 @@ public sealed record PlanPreview
     /// <summary>Absolute path.</summary>
     public string? Workspace { get; init; }
 
-    /// <summary>Every step of every phase that asks a model, phase by phase in plan order.</summary>
+    /// <summary>Every step of every phase, phase by phase in plan order.</summary>
     public IReadOnlyList<PreviewedStep> Steps { get; init; } = [];
 
     /// <summary>Null where there is no plan.</summary>

@@ -12,15 +12,20 @@ public sealed record PreviewedStep
 
     public required Step Step { get; init; }
 
+    /// <summary>False for a patch whose text the plan has, and where <see cref="Problem"/> stands in the way.</summary>
+    public required bool IsAsked { get; init; }
+
     /// <summary>Who would be asked, best first; empty where nobody can be.</summary>
     public required IReadOnlyList<RouteChoice> Candidates { get; init; }
 
     /// <summary>Items of the prompt. Those without a hash are not there yet, such as results of steps before; their size is a guess.</summary>
     public required IReadOnlyList<PromptPart> Prompt { get; init; }
 
-    public required long InputTokens { get; init; }
+    /// <summary>Estimated: those of all items.</summary>
+    public required long PromptTokens { get; init; }
 
-    public required long OutputTokens { get; init; }
+    /// <summary>Tokens that the first reply may have.</summary>
+    public required int MaxTokens { get; init; }
 
     /// <summary>One attempt with the first candidate; null where its price is not known.</summary>
     public Money? Expected { get; init; }
@@ -28,6 +33,6 @@ public sealed record PreviewedStep
     /// <summary>Every attempt with the dearest candidate; null where no price is known.</summary>
     public Money? AtMost { get; init; }
 
-    /// <summary>Why the prompt cannot be made as things are.</summary>
+    /// <summary>Why the step would fail before it asked; null where nothing stands in the way.</summary>
     public Problem? Problem { get; init; }
 }

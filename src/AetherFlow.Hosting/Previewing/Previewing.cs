@@ -1,7 +1,6 @@
 using AetherFlow.Engine;
 using AetherFlow.Engine.Estimating;
 using AetherFlow.Engine.PlanRuns;
-using AetherFlow.Models.Settings;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Workspaces;
@@ -25,8 +24,8 @@ internal sealed class Previewing(HostEnvironment environment)
         var (guidelines, unusable) = await GuidelinesFile.ReadAsync(request.GuidelinesPath, environment.CurrentDirectory, workspace, cancellation);
         if (guidelines is null) return Refused(unusable!);
 
+        var routes = new Routes(settings, request.Model, recorded: null);
         var phases = Phase.Of(request.Workflow, request.Mode);
-        var routes = new Routes(settings, request.Model, null);
         var engine = new EngineSettings
         {
             Phases = phases,
@@ -38,30 +37,32 @@ internal sealed class Previewing(HostEnvironment environment)
             Temperature = settings.Temperature,
         };
         var steps = await new RunPreview(reading.Plan, engine, workspace) { ModelOf = settings.EntryOf }.StepsAsync(cancellation);
-        var missing = StatePlace.WhyUnsafe(environment.StateFolder, workspace) ?? PlanWorkflow.WhyNot(reading.Plan, workspace) ?? routes.WhyNone(reading.Plan, phases);
+        var problem = StatePlace.WhyUnsafe(environment.StateFolder, workspace) ?? PlanWorkflow.WhyNot(reading.Plan, workspace);
+        var nobody = routes.WhyNone(reading.Plan, phases);
         return new PlanPreview
         {
             Plan = reading.Plan,
             Workspace = workspace.Root,
-            Steps = [.. steps.Where(step => step.NeedsCall || step.Problem is not null).Select(step => Shown(step, reading.Plan))],
+            Steps = [.. steps.Select(step => Shown(step, reading.Plan))],
             Estimate = RunPreview.Total(steps),
             PlanProblems = reading.Problems,
-            Problems = missing is null ? [] : [missing],
-            ExitCode = missing is null ? ExitCodes.Ok : missing.Code.StartsWith("model.", StringComparison.Ordinal) ? ExitCodes.Provider : ExitCodes.Usage,
+            Problems = [.. new[] { problem, nobody }.OfType<Problem>()],
+            ExitCode = problem is not null ? ExitCodes.Usage : nobody is not null ? ExitCodes.Provider : ExitCodes.Ok,
         };
     }
 
-    private static PreviewedStep Shown(StepPreview step, Plan plan) => new()
+    private static PreviewedStep Shown(StepPreview preview, Plan plan) => new()
     {
-        Phase = step.Phase,
-        Step = plan[step.StepId],
-        Candidates = step.Candidates,
-        Prompt = step.Parts,
-        InputTokens = step.PromptTokens,
-        OutputTokens = step.Phase == Phase.Check.Key ? RunPreview.VerdictTokens : plan[step.StepId].EstimatedTokens,
-        Expected = step.Expected,
-        AtMost = step.AtMost,
-        Problem = step.Problem,
+        Phase = preview.Phase,
+        Step = plan[preview.StepId],
+        IsAsked = preview.NeedsCall,
+        Candidates = preview.Candidates,
+        Prompt = preview.Parts,
+        PromptTokens = preview.PromptTokens,
+        MaxTokens = preview.MaxTokens,
+        Expected = preview.Expected,
+        AtMost = preview.AtMost,
+        Problem = preview.Problem,
     };
 
     private static PlanPreview Refused(params IReadOnlyList<Problem> problems) => new() { ExitCode = ExitCodes.Usage, Problems = problems };

@@ -29,7 +29,7 @@ public sealed record RunRequest
     /// <summary>Text that every step is told.</summary>
     public string? Context { get; init; }
 
-    /// <summary>Who is asked first: <c>PROVIDER</c>, <c>PROVIDER/MODEL</c> or a model; null: whom each mode prefers.</summary>
+    /// <summary>Who is asked, and nobody else: <c>PROVIDER</c>, <c>PROVIDER/MODEL</c> or a model; null: whom each mode prefers.</summary>
     public string? Model { get; init; }
 
     /// <summary>Steps that may run at once; null: the default of 8.</summary>

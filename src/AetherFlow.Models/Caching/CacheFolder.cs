@@ -43,6 +43,8 @@ internal sealed class CacheFolder(string root)
     {
         var path = PathOf(hash);
         var before = new FileInfo(path) is { Exists: true } old ? old.Length : (long?)null;
+        // One after the other: only the last folder of a path gets the rights that are asked for.
+        CreatePrivate(root);
         CreatePrivate(Path.GetDirectoryName(path)!);
         var temporary = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref _writes)}{Unfinished}");
         try

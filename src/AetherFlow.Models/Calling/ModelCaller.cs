@@ -1,10 +1,11 @@
 using AetherFlow.Models.Caching;
+using AetherFlow.Models.Catalogues;
 using AetherFlow.Models.Problems;
 using AetherFlow.Models.Replaying;
 using AetherFlow.Models.Spending;
-using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
+using AetherFlow.Runs;
 using Recording = AetherFlow.Models.Replaying.Recording;
 
 namespace AetherFlow.Models.Calling;
@@ -28,14 +29,11 @@ public sealed class ModelCaller(Connections connections, Ledger ledger, TimeProv
     public Redactor Redactor => connections.Redactor;
 
     /// <summary>
-    /// Tokens of the largest context window among the candidates, those that can only be replayed included; null where
-    /// one of them is of unknown size.
+    /// Tokens that a prompt may have, for the one of the candidates that takes most, those that can only be replayed
+    /// included; null where one of them is of unknown size.
     /// </summary>
-    public int? LargestWindow(IReadOnlyList<RouteChoice> candidates)
-    {
-        var entries = candidates.Select(connections.Settings.EntryOf).ToList();
-        return entries.Exists(entry => entry is null or { LimitsAssumed: true }) ? null : entries.Max(entry => entry?.ContextWindow);
-    }
+    public int? RoomFor(IReadOnlyList<RouteChoice> candidates, int replyTokens) =>
+        ModelEntry.LargestRoom([.. candidates.Select(connections.Settings.EntryOf)], replyTokens);
 
     /// <summary>
     /// Keeps a reply that proved good for later runs, under its own request and under those that the step had asked

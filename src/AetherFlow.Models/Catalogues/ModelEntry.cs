@@ -31,6 +31,16 @@ public sealed record ModelEntry
     /// <summary>Fields that every request for this model carries beside the usual ones, such as <c>thinking</c>.</summary>
     public IReadOnlyDictionary<string, JsonElement> Request { get; init; } = new Dictionary<string, JsonElement>();
 
+    /// <summary>Tokens that a prompt may have beside a reply of that length; null where the limits are only assumed.</summary>
+    public int? RoomBeside(int replyTokens) => LimitsAssumed ? null : ContextWindow - Math.Min(replyTokens, OutputCap);
+
+    /// <summary>The largest room among the models; null where one of them is of unknown size.</summary>
+    public static int? LargestRoom(IReadOnlyList<ModelEntry?> models, int replyTokens)
+    {
+        var rooms = models.Select(model => model?.RoomBeside(replyTokens)).ToList();
+        return rooms.Contains(null) ? null : rooms.Max();
+    }
+
     /// <summary>A model that no catalogue lists.</summary>
     public static ModelEntry Unlisted(string provider, string id) => new()
     {

@@ -96,12 +96,12 @@ public sealed class PromptBudgetTests
     }
 
     [Theory]
-    [InlineData(null, 4_000, PromptBudget.Most)]
-    [InlineData(32_768, 4_000, 86_304)]
-    [InlineData(1_000_000, 4_000, PromptBudget.Most)]
-    [InlineData(4_000, 8_000, 0)]
-    [InlineData(int.MaxValue, 0, PromptBudget.Most)]
-    public void RoomOf_Window_LeavesRoomForTheReply(int? window, int reply, int room) => Assert.Equal(room, PromptBudget.RoomOf(window, reply));
+    [InlineData(null, PromptBudget.Most)]
+    [InlineData(28_768, 86_304)]
+    [InlineData(1_000_000, PromptBudget.Most)]
+    [InlineData(-4_000, 0)]
+    [InlineData(int.MaxValue, PromptBudget.Most)]
+    public void RoomOf_Tokens_PromisesThreeCharactersEach(int? tokens, int room) => Assert.Equal(room, PromptBudget.RoomOf(tokens));
 
     private static bool IsAsPromised(PromptItem item, FittedItem sent) => sent.IsCut
         ? item.Cap is not null && sent.Text != item.Text && (sent.Text.Length == 0 || sent.Text.Contains("characters left out", StringComparison.Ordinal))

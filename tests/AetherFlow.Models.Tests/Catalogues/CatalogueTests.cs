@@ -28,7 +28,8 @@ public sealed class CatalogueTests
               "version": 2,
               "surplus": true,
               "providers": [
-                { "name": "A b", "kind": "gopher", "endpoint": "ftp://x", "key_variables": [1], "default_model": "none", "local_server": "yes" },
+                { "name": "A b", "kind": "gopher", "endpoint": "ftp://x", "key_variables": [1, "A_KEY"], "default_model": "none", "local_server": "yes",
+                  "key_endpoints": { "A_KEY": "nowhere", "B_KEY": "https://h" }, "host_variable": "A_HOST", "max_tokens_field": "tokens" },
                 { "name": "p", "kind": "openai" }, { "name": "p", "kind": "openai" }, 7
               ],
               "models": [
@@ -43,7 +44,8 @@ public sealed class CatalogueTests
         string[] wanted =
         [
             "$.version is 2", "$.surplus is unknown", "$.providers[0].name is 'A b'", "$.providers[0].kind is 'gopher'", "$.providers[0].endpoint is no address",
-            "$.providers[0].key_variables holds", "$.providers[0].local_server is \"yes\"", "$.providers[2].name 'p' is there twice", "$.providers[3].name is missing",
+            "$.providers[0].key_endpoints.A_KEY is no address", "$.providers[0].key_endpoints.B_KEY is unknown", "$.providers[0].host_variable needs an endpoint",
+            "$.providers[0].max_tokens_field is 'tokens'", "$.providers[0].key_variables holds", "$.providers[0].local_server is \"yes\"", "$.providers[2].name 'p' is there twice", "$.providers[3].name is missing",
             "$.models[0].context_window is 0", "$.models[0].output_cap is 1.5", "$.models[0].pirce is unknown", "$.models[0].price.input_per_million is -1",
             "$.models[0].price.output_per_million is \"x\"", "$.models[0].price.date is 'yesterday'", "$.models[0].price.source is missing", "$.models[1].id is missing",
             "names the provider 'nobody'", "has the default model 'none'",

@@ -1,3 +1,4 @@
+using AetherFlow.Models.Caching;
 using AetherFlow.Models.Calling;
 using AetherFlow.Models.Settings;
 using AetherFlow.Models.Spending;
@@ -8,6 +9,7 @@ using AetherFlow.Runs.Folds;
 using AetherFlow.Runs.Journal;
 using AetherFlow.Testing;
 using Microsoft.Extensions.AI;
+using Recording = AetherFlow.Models.Replaying.Recording;
 
 namespace AetherFlow.Models.Tests.Support;
 
@@ -28,6 +30,10 @@ internal sealed class CallRig : IDisposable
     public Money? Limit { get; set; }
 
     public int MaxRetries { get; init; } = 3;
+
+    public ReplyCache? Cache { get; set; }
+
+    public Recording? Replay { get; set; }
 
     public Ledger Ledger { get; private set; } = new(null);
 
@@ -77,7 +83,7 @@ internal sealed class CallRig : IDisposable
         Ledger = Ledger.Resume(Limit, past);
         var settings = TestSettings.With([.. _providers.Select(p => p.Provider)]) with { MaxRetries = MaxRetries };
         using var connections = new Connections(settings, provider => _providers.First(p => p.Provider.Name == provider.Name).Client);
-        return await work(new ModelCaller(connections, Ledger, Time), run.Root.Part("build"));
+        return await work(new ModelCaller(connections, Ledger, Time) { Cache = Cache, Replay = Replay }, run.Root.Part("build"));
     }
 
     public void Dispose() => _home.Dispose();

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AetherFlow.Models.Catalogues;
+using AetherFlow.Models.Settings;
 using AetherFlow.Models.Tests.Support;
 using AetherFlow.Models.Wire;
 using Microsoft.Extensions.AI;
@@ -34,17 +36,33 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public async Task Ask_ServerWithAnotherNameForTheTokensOfAReply_ThatName()
+    {
+        using var json = JsonDocument.Parse(await SentAsync(new ChatOptions { MaxOutputTokens = 77 }, stream: false, OpenAi()));
+
+        Assert.Equal(77, json.RootElement.GetProperty("max_completion_tokens").GetInt32());
+        Assert.Equal("none", json.RootElement.GetProperty("reasoning_effort").GetString());
+        Assert.False(json.RootElement.TryGetProperty("max_tokens", out _));
+    }
+
+    [Fact]
     public async Task Ask_ToolsOrPictures_ArgumentException()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => SentAsync(new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "one")] }, stream: true));
         await Assert.ThrowsAsync<ArgumentException>(() => SentAsync(null, stream: true, new ChatMessage(ChatRole.User, [new DataContent("data:image/png;base64,AAAA")])));
     }
 
-    private static async Task<string> SentAsync(ChatOptions? options, bool stream, params ChatMessage[] more)
+    private static ProviderSettings OpenAi() => ModelSettingsReader
+        .Read(Catalogue.BuiltIn, new Dictionary<string, Setting> { ["OPENAI_API_KEY"] = new(TestSettings.Key, "environment") }).Settings!.Find("openai")!;
+
+    private static Task<string> SentAsync(ChatOptions? options, bool stream, params ChatMessage[] more) =>
+        SentAsync(options, stream, TestSettings.Provider(Asked.Nowhere), more);
+
+    private static async Task<string> SentAsync(ChatOptions? options, bool stream, ProviderSettings provider, params ChatMessage[] more)
     {
         var handler = new CannedHandler(System.Text.Encoding.UTF8.GetBytes(Reply), "application/json");
         using var http = new HttpClient(handler);
-        using var client = new OpenAiCompatibleClient(TestSettings.Provider(Asked.Nowhere), TimeSpan.FromSeconds(60), http, new Testing.ManualTime());
+        using var client = new OpenAiCompatibleClient(provider, TimeSpan.FromSeconds(60), http, new Testing.ManualTime());
         ChatMessage[] messages = [new(ChatRole.System, "S é"), new(ChatRole.User, "<U> \"q\""), .. more];
         if (stream) await client.GetStreamingResponseAsync(messages, options).ToChatResponseAsync();
         else await client.GetResponseAsync(messages, options);

@@ -54,6 +54,17 @@ internal sealed class OverviewCommands(Surroundings around, Product product)
         return ExitCodes.Ok;
     }
 
+    public async Task<int> ShowCacheAsync(Showing showing, CancellationToken cancellation)
+    {
+        var costs = Costs.Read(product.Runs, around.Host.Time.GetUtcNow());
+        cancellation.ThrowIfCancellationRequested();
+        foreach (var run in costs.Unreadable) await around.Error.WriteLineAsync(Summary.Problem(run.Problem));
+        var stats = StatsJson.Of(product.Cache(), costs.All);
+        if (showing.Json) await around.Out.WriteLineAsync(JsonSerializer.Serialize(stats, CliJson.Listings.Stats));
+        else foreach (var line in StatsPage.Of(stats)) await around.Out.WriteLineAsync(line);
+        return ExitCodes.Ok;
+    }
+
     private RunFolder? Current(CancellationToken cancellation)
     {
         var runs = product.Runs.List();

@@ -6,5 +6,6 @@ internal enum Look
     DryRun,
     Info,
     Costs,
+    Stats,
     Status,
 }

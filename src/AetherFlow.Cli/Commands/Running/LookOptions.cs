@@ -9,12 +9,13 @@ internal sealed class LookOptions
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "With --plan: find all that stands in the way, show who would be asked and what it would cost; asks nobody, writes nothing" };
     private readonly Option<bool> _info = new("--info") { Description = "With --plan: the steps as a table" };
     private readonly Option<bool> _costs = new("--costs") { Description = "What all runs cost: by day, model, workflow and run" };
+    private readonly Option<bool> _stats = new("--stats") { Description = "The cache of replies: how full it is, and what it saved" };
     private readonly Option<bool> _status = new("--status") { Description = "Where the run under way stands, else the last one" };
 
-    public IReadOnlyList<Option> All => [_dryRun, _info, _costs, _status];
+    public IReadOnlyList<Option> All => [_dryRun, _info, _costs, _stats, _status];
 
     /// <summary>Whether one of them was chosen that needs no plan.</summary>
-    public bool NeedsNoPlan(CommandResult result) => ((Option[])[_costs, _status]).Any(option => Has(result, option));
+    public bool NeedsNoPlan(CommandResult result) => ((Option[])[_costs, _stats, _status]).Any(option => Has(result, option));
 
     /// <summary>What contradicts itself; null where nothing does.</summary>
     /// <param name="result">The line as typed.</param>
@@ -34,6 +35,7 @@ internal sealed class LookOptions
         result.GetValue(_dryRun) ? Look.DryRun
         : result.GetValue(_info) ? Look.Info
         : result.GetValue(_costs) ? Look.Costs
+        : result.GetValue(_stats) ? Look.Stats
         : result.GetValue(_status) ? Look.Status
         : null;
 

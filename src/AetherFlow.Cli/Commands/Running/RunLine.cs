@@ -14,7 +14,7 @@ internal sealed class RunLine
     private readonly Option<string?> _output = new("--output") { Description = "Folder for step outputs and metrics (default: OUTPUT_DIR, else output)", HelpName = "DIR" };
     private readonly Option<string?> _context = new("--context") { Description = "Text that every step is told", HelpName = "TEXT" };
     private readonly Option<string?> _guidelines = Options.Guidelines();
-    private readonly Option<string?> _model = Options.Model("Ask this provider or model first");
+    private readonly Option<string?> _model = Options.Model("Ask this provider or model, and no other");
     private readonly Option<int?> _maxParallel = Options.MaxParallel("Steps that may run at once (default 8)");
     private readonly Option<bool> _sequential = new("--sequential") { Description = "One step at a time, as --max-parallel 1" };
     private readonly Option<Money?> _budget = Options.Budget("Stop before more than this is spent; the run can be resumed with more");
@@ -49,6 +49,7 @@ internal sealed class RunLine
             Look.DryRun => actions.DryRun(RequestOf(result), showing, cancellation),
             Look.Info => actions.DescribePlan(RequestOf(result), showing, cancellation),
             Look.Costs => actions.ShowCosts(showing, cancellation),
+            Look.Stats => actions.ShowCache(showing, cancellation),
             Look.Status => actions.ShowStatus(showing, cancellation),
             _ => actions.RunPlan(RequestOf(result), showing, cancellation),
         };

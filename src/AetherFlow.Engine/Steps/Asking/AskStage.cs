@@ -18,7 +18,7 @@ internal sealed class AskStage(ModelCaller models, EngineSettings settings)
     public IReadOnlyList<RouteChoice> Route(RouteQuestion question) => settings.Route(question);
 
     /// <summary>Characters that a prompt for these candidates may have.</summary>
-    public int RoomOf(IReadOnlyList<RouteChoice> candidates, int replyTokens) => PromptBudget.RoomOf(models.LargestWindow(candidates), replyTokens);
+    public int RoomOf(IReadOnlyList<RouteChoice> candidates, int replyTokens) => PromptBudget.RoomOf(models.RoomFor(candidates, replyTokens));
 
     /// <exception cref="RunStoppedException">No provider answers, or the money is used up: the step stays open.</exception>
     public async Task<ModelAnswer> AskAsync(Question question, Scope scope, CancellationToken cancellation)
