@@ -61,6 +61,7 @@ internal sealed class TasksCommand(string root, string plans, string folder, Tex
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["machine"] = Machine.Describe(folder),
+            ["load"] = Machine.LoadAverages(),
             ["python"] = python?.Versions ?? "no Python interpreter was found",
             ["models"] = string.Join(", ", results.SelectMany(r => r.First.Finish!.Models).Select(m => $"{m.Provider}/{m.Model}").Distinct().Order(StringComparer.Ordinal)),
             ["date"] = date,
