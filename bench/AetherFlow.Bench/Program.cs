@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using AetherFlow.Bench.Tasks;
 
 namespace AetherFlow.Bench;
 
 /// <summary>The rim. `bench/run` starts a process for each scenario, so that none has the memory or the code of another.</summary>
 internal static class Program
 {
-    private const string Usage = "usage: names | prepare SCENARIO FOLDER | measure SCENARIO FOLDER | report RESULTS FOLDER COMMAND [DOCUMENT]";
+    private const string Usage = "usage: names | prepare SCENARIO FOLDER | measure SCENARIO FOLDER | report RESULTS FOLDER COMMAND [DOCUMENT] | tasks ROOT PLANS FOLDER COMMAND [DOCUMENT]";
 
     public static async Task<int> Main(string[] args)
     {
@@ -26,6 +27,9 @@ internal static class Program
             case ["report", var results, var folder, var command, .. var document]:
                 await ReportAsync(results, folder, command, document.FirstOrDefault());
                 return 0;
+            case ["tasks", var root, var plans, var folder, var command, .. var document]:
+                return await new TasksCommand(root, plans, folder, Console.Out, TimeProvider.System)
+                    .RunAsync($"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}", command, document.FirstOrDefault(), CancellationToken.None);
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;

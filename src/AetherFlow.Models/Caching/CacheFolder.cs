@@ -49,10 +49,10 @@ internal sealed class CacheFolder(string root)
         var temporary = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref _writes)}{Unfinished}");
         try
         {
+            // Not flushed: what a power cut leaves of it fails its checksum, and is a miss.
             await using (var file = new FileStream(temporary, Options()))
             {
                 await file.WriteAsync(content, cancellation);
-                RandomAccess.FlushToDisk(file.SafeFileHandle);
             }
 
             File.Move(temporary, path, overwrite: true);

@@ -26,6 +26,9 @@ public sealed class DialectTests
     [InlineData("""data: {"choices":[]}""" + "\r\n\r\n" + """data: {"choices":[{"delta":{"content":"hi"},"finish_reason":"stop"}]}""", "stop")]
     [InlineData("event: message\nid: 7\n" + """data: {"choices":[{"delta":{"content":"hi"},"finish_reason":"stop"}]}""", "stop")]
     [InlineData("data:\n\n" + """data: {"choices":[{"delta":{"content":"hi"},"finish_reason":"stop"}]}""", "stop")]
+    [InlineData("""data: {"choices":[{"delta":{"content":[{"type":"thinking","thinking":[{"type":"text","text":"hm"}]},{"type":"text","text":"hi"}]},"finish_reason":"stop"}]}""", "stop")]
+    [InlineData("""data: {"choices":[{"delta":{"content":"","reasoning":"hm"}}]}""" + "\n\n" + """data: {"choices":[{"delta":{"content":"hi"},"finish_reason":"stop"}]}""", "stop")]
+    [InlineData("""data: {"choices":[{"delta":{"content":null,"reasoning":"hm","reasoning_details":[{"text":"hm"}]}}]}""" + "\n\n" + """data: {"choices":[{"delta":{"content":"hi"},"finish_reason":"stop","native_finish_reason":"STOP"}]}""", "stop")]
     public async Task Ask_StreamInADialect_Read(string stream, string finish)
     {
         var asked = await Asked.OfBytesAsync(Encoding.UTF8.GetBytes(stream + "\n\ndata: [DONE]\n\n"), Sse, stream: true);
