@@ -30,7 +30,7 @@ internal static class Examples
         { Name: "show" } => ["plan show plan.json", "plan show plan.json --prompts --full"],
         { Name: "resume" } => ["runs resume k3f9wq", "runs resume k3f9wq --budget 2.00"],
         { Name: "undo" } => ["runs undo k3f9wq"],
-        { Name: "fork" } => ["runs fork k3f9wq --plan edited.json", "runs fork k3f9wq --from step_7 --model deepseek/deepseek-reasoner"],
+        { Name: "fork" } => ["runs fork k3f9wq --plan edited.json", "runs fork k3f9wq --from step_7 --model groq"],
         { Name: "export" } => ["runs export k3f9wq", "runs export k3f9wq --output review --file review.zip"],
         { Name: "models" } => ["models", "models --prices"],
         { Name: "simulate" } => ["simulate --record k3f9wq", "simulate --script script.json --port 8090"],

@@ -58,7 +58,7 @@ internal static class Options
         {
             var text = result.Tokens[0].Value;
             if (!string.IsNullOrWhiteSpace(text) && !text.StartsWith('/') && !text.EndsWith('/')) return text;
-            result.AddError($"--model takes a provider, a model, or both, such as groq, deepseek-chat or deepseek/deepseek-chat, not '{text}'");
+            result.AddError($"--model takes a provider, a model, or both, such as groq or deepseek/deepseek-flash, not '{text}'");
             return null;
         },
     };

