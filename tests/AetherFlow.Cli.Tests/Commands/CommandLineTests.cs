@@ -118,6 +118,13 @@ public sealed class CommandLineTests : IDisposable
             ("--status", ["status", new Showing()]),
             ("--status --json", ["status", new Showing(true)]),
             ("--costs --json", ["costs", new Showing(true)]),
+            ("--stats", ["stats", new Showing()]),
+            ("--dry-run --plan p --mode fast --budget 1 --json", ["dry run", new RunRequest { PlanPath = "p", Workspace = ".", Mode = "FAST", Budget = new Money(1) }, new Showing(true)]),
+            (
+                "plan show p --prompts --full --workspace w --guidelines g --env-file e --lenient --json",
+                ["prompts", new RunRequest { PlanPath = "p", Workspace = "w", Workflow = "PROD", Mode = null, GuidelinesPath = "g", EnvFile = "e", Lenient = true }, new Showing(true)]),
+            ("models", [new ModelsQuestion(false, null), new Showing()]),
+            ("models --prices --env-file e --json", [new ModelsQuestion(true, "e"), new Showing(true)]),
             ("--info --plan p --quick", ["info", new RunRequest { PlanPath = "p", Workspace = ".", Workflow = "PROTO", Mode = null }, new Showing()]),
             ("simulate --script s.json --port 80", [new SimulateRequest { ScriptPath = "s.json", Port = 80 }]),
             ("simulate --record abcd", [new SimulateRequest { Run = "abcd" }]),
@@ -164,6 +171,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--costs --status", "--costs and --status exclude each other")]
     [InlineData("--costs --plan p", "--costs and --plan exclude each other: --costs looks at what there is, and runs nothing")]
     [InlineData("--status -v", "--status and -v exclude each other: --status looks at what there is, and runs nothing")]
+    [InlineData("--dry-run --info --plan p", "--dry-run and --info exclude each other")]
+    [InlineData("--dry-run", "--dry-run needs --plan FILE: nothing says which plan")]
+    [InlineData("--stats --quick", "--stats and --quick exclude each other: --stats looks at what there is, and runs nothing")]
+    [InlineData("plan show p --json", "--json goes with --prompts")]
+    [InlineData("plan show p -q", "-q goes with --prompts")]
+    [InlineData("plan show p --prompts -q -f", "-q (PROTO) and -f (PROD) exclude each other: a plan is run in one workflow, or in one mode")]
     [InlineData("--info", "--info needs --plan FILE: nothing says which plan")]
     [InlineData("--info --check abcd", "--info needs --plan FILE: nothing says which plan")]
     [InlineData("--plan p --on-failure stop", "--on-failure takes keep or undo, not 'stop'")]
@@ -216,7 +229,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Invoke_HelpOfEachCommand_IsComplete()
     {
-        string[] commands = ["", "demo", "plan", "plan validate", "plan show", "plan schema", "runs", "runs list", "runs show", "runs resume", "runs fork", "runs undo", "runs export", "simulate", "doctor"];
+        string[] commands = ["", "demo", "plan", "plan validate", "plan show", "plan schema", "runs", "runs list", "runs show", "runs resume", "runs fork", "runs undo", "runs export", "models", "simulate", "doctor"];
         var all = new StringBuilder();
         foreach (var command in commands)
         {
@@ -267,6 +280,10 @@ public sealed class CommandLineTests : IDisposable
         ExportRun = (request, _) => AskedAsync(request),
         ShowStatus = (showing, _) => AskedAsync("status", showing),
         ShowCosts = (showing, _) => AskedAsync("costs", showing),
+        ShowCache = (showing, _) => AskedAsync("stats", showing),
+        DryRun = (request, showing, _) => AskedAsync("dry run", request, showing),
+        ShowPrompts = (request, showing, _) => AskedAsync("prompts", request, showing),
+        ShowModels = (question, showing, _) => AskedAsync(question, showing),
         DescribePlan = (request, showing, _) => AskedAsync("info", request, showing),
         Simulate = (request, _) => AskedAsync(request),
         Examine = (showing, _) => AskedAsync(showing),

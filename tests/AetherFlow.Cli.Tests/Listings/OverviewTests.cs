@@ -97,6 +97,28 @@ public sealed class OverviewTests : IDisposable
     }
 
     [Fact]
+    public async Task ShowCache_AfterRuns_SaysWhatItSaved()
+    {
+        await SampleWorkflow.Prod(_test.Home.Path).Finished(SampleWorkflow.Rejection()).WriteAsync();
+
+        Assert.Equal(ExitCodes.Ok, await Actions.Of(_test.Around).ShowCache(new Showing(), CancellationToken.None));
+        Assert.Equal(
+            $"""
+            reply cache  {_test.Home["replies"]}
+            holds        0 replies of at most 10,000, 0 bytes of at most 500.0 MB
+            hits         2, 22 % of all replies, in 1 run
+            saved        2,000 tokens in, 600 out, $0.0024
+
+            """.ReplaceLineEndings("\n"),
+            _test.Out);
+
+        using var again = new TestSurroundings();
+        await Actions.Of(again.Around).ShowCache(new Showing(Json: true), CancellationToken.None);
+        using var json = JsonDocument.Parse(again.Out);
+        Assert.Equal((0, 0), (json.RootElement.GetProperty("hits").GetInt32(), json.RootElement.GetProperty("entries").GetInt32()));
+    }
+
+    [Fact]
     public async Task DescribePlan_NoProvider_IsATableThatSaysSo()
     {
         _test.Folder.Write("plan.json", Plan);
@@ -105,6 +127,20 @@ public sealed class OverviewTests : IDisposable
 
         Assert.Equal(ExitCodes.Ok, code);
         Expectation.Matches("info", _test.Out);
+        Assert.Contains("[model.no_provider]", _test.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DescribePlan_Workflow_NamesWhoIsAskedInEachPhase()
+    {
+        _test.Folder.Write("plan.json", Plan);
+
+        await Actions.Of(Configured()).DescribePlan(new RunRequest { PlanPath = "plan.json", Workspace = ".", Workflow = "PROTO", Mode = null }, new Showing(Json: true), CancellationToken.None);
+
+        using var json = JsonDocument.Parse(_test.Out);
+        var step = json.RootElement[1];
+        Assert.Equal(("step_2", 0.55), (step.GetProperty("id").GetString(), step.GetProperty("complexity").GetDouble()));
+        Assert.Equal([("FAST", "groq"), ("DOUBLE-CHECK", "deepseek")], step.GetProperty("routes").EnumerateArray().Select(r => (r.GetProperty("mode").GetString(), r.GetProperty("provider").GetString())));
     }
 
     [Fact]
@@ -118,4 +154,54 @@ public sealed class OverviewTests : IDisposable
         Assert.Contains("[plan.not_found]", _test.Error, StringComparison.Ordinal);
         Assert.Empty(_test.Out);
     }
+
+    [Fact]
+    public async Task DryRun_Configured_ShowsEachPhaseAndWritesNothing()
+    {
+        _test.Folder.Write("plan.json", Plan);
+
+        var code = await Actions.Of(Configured()).DryRun(new RunRequest { PlanPath = "plan.json", Workspace = ".", Workflow = "PROD", Mode = null, Budget = new Money(0.000001m) }, new Showing(), CancellationToken.None);
+
+        Assert.Equal(ExitCodes.Ok, code);
+        string[] expected = ["2 steps, PROD, in ", "\nFAST draft", "\nBUILD", "\nDOUBLE-CHECK", "groq/", "deepseek/deepseek-chat", "\n6 calls: expected $", "The budget of $0.000001 is less than is expected", "Nobody was asked, and nothing was written.\n"];
+        Assert.All(expected, text => Assert.Contains(text, _test.Out, StringComparison.Ordinal));
+        Assert.Equal(["plan.json"], Directory.GetFileSystemEntries(_test.Folder.Path).Select(Path.GetFileName));
+        Assert.Empty(Directory.GetFileSystemEntries(_test.Home.Path));
+    }
+
+    [Fact]
+    public async Task DryRun_NoProvider_ShowsTheRestAndExits6()
+    {
+        _test.Folder.Write("plan.json", Plan);
+
+        var code = await Actions.Of(_test.Around).DryRun(new RunRequest { PlanPath = "plan.json", Workspace = "." }, new Showing(Json: true), CancellationToken.None);
+
+        Assert.Equal(ExitCodes.Provider, code);
+        using var json = JsonDocument.Parse(_test.Out);
+        Assert.Equal(("shop", "BUILD", 6), (json.RootElement.GetProperty("task_id").GetString(), json.RootElement.GetProperty("mode").GetString(), json.RootElement.GetProperty("exit_code").GetInt32()));
+        Assert.Equal(["build/step_1", "build/step_2"], json.RootElement.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("id").GetString()));
+        Assert.Equal("model.no_provider", json.RootElement.GetProperty("problems")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task ShowPrompts_Plan_TellsEachItemAndWhatIsAGuess()
+    {
+        _test.Folder.Write("plan.json", Plan);
+        _test.Folder.Write("README.md", "# Shop \u001b[31m");
+        _test.Folder.Write("a.cs", "class A;");
+
+        Assert.Equal(ExitCodes.Ok, await Actions.Of(Configured()).ShowPrompts(new RunRequest { PlanPath = "plan.json", Workspace = "." }, new Showing(), CancellationToken.None));
+
+        string[] expected = ["step_1  BUILD  deepseek/deepseek-chat  about ", "  input README.md\n", "step_2  BUILD  ", "  file a.cs\n", "      200  result step_1 (not there yet: a guess)\n", "2 prompts, about "];
+        Assert.All(expected, text => Assert.Contains(text, _test.Out, StringComparison.Ordinal));
+        Assert.Empty(Directory.GetFileSystemEntries(_test.Home.Path));
+    }
+
+    private Surroundings Configured() => _test.Around with
+    {
+        Host = _test.Around.Host with
+        {
+            Variables = new Dictionary<string, string>(_test.Around.Host.Variables, StringComparer.Ordinal) { ["DEEPSEEK_API_KEY"] = "sk-1234567890", ["GROQ_API_KEY"] = "gsk-1234567890" },
+        },
+    };
 }
