@@ -106,7 +106,8 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
             var folder = store.Create(environment.Time, environment.Chance);
             var forked = inputs with
             {
-                Plan = file is null ? inputs.Plan : new Payload { Blob = await folder.Blobs.PutAsync(file.Bytes, cancellation), Size = file.Bytes.Length },
+                Plan = await PlanPayloadAsync(file?.Bytes ?? await from.Blobs.GetAsync(inputs.Plan!.Blob!, cancellation), folder.Blobs, cancellation),
+                Guidelines = inputs.Guidelines is { } rules ? await folder.Blobs.PayloadAsync(await from.Blobs.TextAsync(rules, cancellation), cancellation) : null,
                 PlanPath = file?.Path ?? inputs.PlanPath,
                 TaskId = after!.TaskId,
                 Description = after.Description,
@@ -125,6 +126,9 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
             return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings);
         });
     }
+
+    private static async Task<Payload> PlanPayloadAsync(byte[] plan, BlobStore blobs, CancellationToken cancellation) =>
+        new() { Blob = await blobs.PutAsync(plan, cancellation), Size = plan.Length };
 
     private (PlanFile? File, Plan? Plan, RunReport? Refused) After(
         ForkRequest request, RunStarted inputs, Plan before, Workspace workspace, Redactor redactor)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using AetherFlow.Acceptance.Tests.Support;
-using AetherFlow.Testing;
 
 namespace AetherFlow.Acceptance.Tests.Commands;
 

@@ -2,7 +2,6 @@ using AetherFlow.Acceptance.Tests.Support;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Folds;
 using AetherFlow.Runs.Journal;
-using AetherFlow.Testing;
 
 namespace AetherFlow.Acceptance.Tests.Running;
 
