@@ -19,7 +19,7 @@ internal sealed class CheckPhase(Plan plan, EngineSettings settings, PlanRunPart
     {
         var news = Channel.CreateUnbounded<StepNews>(new() { SingleReader = true });
         var pipeline = new CheckPipeline(
-            new StepWork(plan, settings, ExecutionMode.DoubleCheck), new AuditStage(Snapshots(run, scope), work), new AskStage(parts.Models, settings), parts.Time);
+            new StepWork(plan, settings, ExecutionMode.DoubleCheck), new AuditStage(await SnapshotsAsync(run, scope, work, cancellation), work), new AskStage(parts.Models, settings), parts.Time);
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var loop = new StepLoop(new PlanSchedule(PlanGraph.Unordered(plan)), settings.MaxParallel, news)
         {
@@ -31,12 +31,31 @@ internal sealed class CheckPhase(Plan plan, EngineSettings settings, PlanRunPart
         return await loop.RunAsync(halt);
     }
 
-    /// <summary>The tree after the steps: what the run wrote stands on disk, or is named by the results.</summary>
-    private SnapshotStage Snapshots(Run run, Scope scope)
+    /// <summary>
+    /// What each step had before it: the files as they were before the first step changed them, and over them what its
+    /// ancestors left. It comes from the results alone, so an audit is the same whether the run was cut off or not.
+    /// </summary>
+    private async Task<SnapshotStage> SnapshotsAsync(Run run, Scope scope, AuditedWork? work, CancellationToken cancellation)
     {
-        var tree = new RunTree(plan, PlanGraph.Of(plan), parts.Workspace, scope.Blobs);
-        if (settings.Phases.Any(phase => phase.Writes)) tree.Restore(run.History);
+        var graph = PlanGraph.Of(plan);
+        var tree = new RunTree(plan, graph, parts.Workspace, scope.Blobs);
+        foreach (var index in graph.Order)
+        {
+            if (work?.ResultOf(plan.Steps[index].Id) is not { } result) continue;
+            if (work == settings.Audited) await CopyAsync(result.Files, work.Contents, scope.Blobs, cancellation);
+            tree.Restore(result.Files);
+            tree.Record(index, result.Files);
+        }
+
+        if (work is not null) tree.Restore(run.History);
         return new SnapshotStage(parts.Workspace, tree);
+    }
+
+    /// <summary>Contents that another run recorded, so that this one needs nothing of it later.</summary>
+    private static async Task CopyAsync(IReadOnlyList<FileChange> files, BlobStore from, BlobStore to, CancellationToken cancellation)
+    {
+        foreach (var hash in files.SelectMany(file => new[] { file.Before, file.After }).OfType<string>().Distinct(StringComparer.Ordinal))
+            await to.PutAsync(await from.GetAsync(hash, cancellation), cancellation);
     }
 
     private static Task<StepFinished> RunStepAsync(Step step, Scope scope, AuditedWork? work, CheckPipeline pipeline, CancellationToken cancellation)

@@ -44,7 +44,11 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
             if (change is not null) changes.Add(change);
         }
 
-        return problems.Count > 0 ? ([], Problems.Together(problems)) : (changes, null);
+        if (problems.Count > 0) return ([], Problems.Together(problems));
+        // After a crash the snapshot is a record, and nobody has looked at these files yet: whoever does so later must not
+        // take what is about to be written for what was there before.
+        tree.Restore([.. changes.Select(change => new FileChange(change.Path.Value, change.Before, change.After, change.Mode))]);
+        return (changes, null);
     }
 
     /// <summary>Names that look different in a reply can be one file, and none can be a file and a folder at once.</summary>

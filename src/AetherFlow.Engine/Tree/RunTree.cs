@@ -45,6 +45,13 @@ internal sealed class RunTree(Plan plan, PlanGraph graph, Workspace workspace, B
             _base.TryAdd(path, new Lazy<Task<FileView>>(Task.FromResult(new FileView(first.Before, FileView.Disk, first.BeforeMode))));
     }
 
+    /// <summary>Takes files as they were before a step changed them for the base, where no earlier change has said how they were.</summary>
+    public void Restore(IReadOnlyList<FileChange> changes)
+    {
+        foreach (var change in changes)
+            _base.TryAdd(change.Path, new Lazy<Task<FileView>>(Task.FromResult(new FileView(change.Before, FileView.Disk, change.Mode))));
+    }
+
     /// <summary>Takes in what a step left, for its descendants to see.</summary>
     public void Record(int step, IReadOnlyList<FileChange> changes)
     {

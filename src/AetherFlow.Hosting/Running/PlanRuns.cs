@@ -40,7 +40,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
             var folder = store.Create(environment.Time, environment.Chance);
             var inputs = await new RunInputs(environment, settings, redactor, replay).OfAsync(request, source with { File = file }, reading.Plan, guidelines, folder.Blobs);
             var stint = new Stint(environment, store, settings, replay);
-            inputs = inputs with { Workspace = workspace.Root, Estimate = replay is null ? await stint.EstimateAsync(inputs, reading.Plan, workspace, folder.Blobs, cancellation) : null };
+            inputs = inputs with { Workspace = workspace.Root, Estimate = replay is null ? await stint.EstimateAsync(inputs, null, reading.Plan, workspace, folder.Blobs, cancellation) : null };
             await using var run = await Run.StartAsync(folder, inputs, environment.Time, observer);
             begun = folder.Id;
             var finish = await stint.RunAsync(run, reading.Plan, workspace, cancellation);
@@ -119,10 +119,12 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
                 Version = Product.Version,
             };
             var fork = new RunForked { From = from.Id.Value, Kept = decision.Kept, Again = decision.Again, Base = [.. history.FirstChanges.Values] };
+            var stint = new Stint(environment, store, settings, null);
+            forked = forked with { Estimate = await stint.EstimateAsync(forked, fork, after, workspace, folder.Blobs, cancellation) };
             var keys = Phase.Of(inputs.Workflow, inputs.Mode).SelectMany(phase => decision.Kept.Select(kept => $"{phase.Key}/{kept}"));
             await using var run = await Run.ForkAsync(folder, forked, fork, from, keys.ToHashSet(StringComparer.Ordinal), environment.Time, observer);
             begun = folder.Id;
-            var finish = await new Stint(environment, store, settings, null).RunAsync(run, after, workspace, cancellation);
+            var finish = await stint.RunAsync(run, after, workspace, cancellation);
             return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings);
         });
     }

@@ -34,9 +34,11 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
 
     /// <summary>What the run would cost, from the files as they are now.</summary>
     /// <param name="blobs">Hold what the inputs name.</param>
-    public async Task<CostEstimate> EstimateAsync(RunStarted inputs, Plan plan, Workspace workspace, BlobStore blobs, CancellationToken cancellation)
+    /// <param name="fork">What it takes over from another run, which costs nothing; null for nothing.</param>
+    public async Task<CostEstimate> EstimateAsync(
+        RunStarted inputs, RunForked? fork, Plan plan, Workspace workspace, BlobStore blobs, CancellationToken cancellation)
     {
-        var engine = await EngineAsync(inputs, inputs.MaxParallel, null, blobs, cancellation);
+        var engine = await EngineAsync(inputs, inputs.MaxParallel, fork, blobs, cancellation);
         return RunPreview.Total(await new RunPreview(plan, engine, workspace) { ModelOf = settings.EntryOf }.StepsAsync(cancellation));
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
@@ -17,12 +19,18 @@ public sealed class ProdKillTests
         PlanText.Step(4, "code_generation", ["file4.txt", "sub/file4.txt"], 2),
         PlanText.Step(5, "refactoring", ["base.txt"], 3),
         PlanText.Patch(6, "list.txt", "second", "inserted", 2),
-        PlanText.Step(7, "code_generation", ["file7.txt"]),
+        Reading(PlanText.Step(7, "code_generation", ["file7.txt"], 2), "file2.txt", "base.txt"),
         PlanText.Step(8, "code_generation", ["file8.txt"], 3),
         PlanText.Step(9, "refactoring", ["file8.txt"], 7, 8),
         PlanText.Step(10, "code_generation", ["shared.txt"]),
         PlanText.Step(11, "code_generation", ["shared.txt"]),
         PlanText.Step(12, "analysis", ["file8.txt"], 9)));
+
+    private static JsonObject Reading(JsonObject step, params string[] files)
+    {
+        step["context"]!["input_files"] = new JsonArray([.. files.Select(file => JsonValue.Create(file))]);
+        return step;
+    }
 
     [Fact]
     public Task Prod_StoppedAfterEverySeventhLine_ResumesToTheSameTreeAndBill() => SweepAsync(7);
@@ -36,7 +44,8 @@ public sealed class ProdKillTests
 
     private static async Task SweepAsync(int stride)
     {
-        using var reference = Harness();
+        var audits = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        using var reference = Harness(audits);
         var before = reference.Files.Tree();
         var folder = reference.NewFolder();
         var finish = await reference.StartAsync(Twelve, folder);
@@ -46,7 +55,7 @@ public sealed class ProdKillTests
 
         for (var stop = 1; stop < LinesOf(folder); stop += stride)
         {
-            using var harness = Harness();
+            using var harness = Harness(audits);
             var run = harness.NewFolder();
             var observer = new RunObserver { Wrap = journal => new StoppingJournal(journal, stop) };
             await Assert.ThrowsAnyAsync<Exception>(() => harness.StartAsync(Twelve, run, observer));
@@ -60,21 +69,28 @@ public sealed class ProdKillTests
             Assert.Equal("completed", (await harness.UndoAsync(run)).Outcome);
             Assert.Equal(before, harness.Files.Tree());
         }
+
+        // Whenever it was stopped, an audit looks at the same files.
+        Assert.Equal(12, audits.Count);
     }
 
-    private static RunHarness Harness()
+    private static RunHarness Harness(ConcurrentDictionary<string, bool> audits)
     {
-        var harness = new RunHarness { Connect = () => InProcess.Connect((prompt, _) => Task.FromResult(Answer(prompt))), Workflow = "PROD" };
+        var harness = new RunHarness { Connect = () => InProcess.Connect((prompt, _) => Task.FromResult(Answer(prompt, audits))), Workflow = "PROD" };
         harness.Files.Write("base.txt", "base\n");
         harness.Files.Write("list.txt", "first\nsecond\nthird\n");
         return harness;
     }
 
     /// <summary>Every file names the prompt that it came from: a wrong view of the tree shows in it.</summary>
-    private static string Answer(string prompt)
+    private static string Answer(string prompt, ConcurrentDictionary<string, bool> audits)
     {
         if (prompt.Contains("\n# Audit of step_", StringComparison.Ordinal))
+        {
+            audits[prompt] = true;
             return """{"status":"passed","score":90,"summary":"Good.","passed_rules":[],"violations":[]}""";
+        }
+
         var step = InProcess.StepOf(prompt);
         var seen = $"step {step} saw {BlobStore.HashOf(System.Text.Encoding.UTF8.GetBytes(prompt))}\n";
         return step switch
