@@ -34,9 +34,10 @@ public static class ModelEvents
         Cost = call.Cost,
         FirstTokenMs = call.FirstTokenMs,
         DurationMs = call.DurationMs,
-        Provider = candidate.Provider.Name,
-        Model = candidate.Model.Id,
-        Request = candidate.Hash.Value,
+        // A call of an earlier stint may have gone to somebody who is no candidate any more.
+        Provider = call.Provider ?? candidate.Provider.Name,
+        Model = call.Model ?? candidate.Model.Id,
+        Request = call.Request ?? candidate.Hash.Value,
     };
 
     internal static ReplyCached CachedBy(CachedReply cached, string request, Payload reply) => new()

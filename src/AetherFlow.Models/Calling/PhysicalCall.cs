@@ -26,6 +26,9 @@ internal sealed class PhysicalCall(Candidate candidate, Reservation reservation,
         var usage = problem is null || _partial.FinishReason is not null ? _partial.Usage : null;
         return new CallFinished
         {
+            Provider = candidate.Provider.Name,
+            Model = candidate.Model.Id,
+            Request = candidate.Hash.Value,
             // A reply that was paid for is kept, also when the user cancels in this moment.
             Reply = problem is null ? await inside.Blobs.PayloadAsync(redactor.Redact(_partial.Text), CancellationToken.None) : null,
             FinishReason = _partial.FinishReason,

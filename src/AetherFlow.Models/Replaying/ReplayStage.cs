@@ -80,6 +80,9 @@ internal sealed class ReplayStage(Recording recording, Connections connections)
         var text = connections.Redactor.Redact(await recording.TextAsync(reply, cancellation));
         return new CallFinished
         {
+            Provider = reply.Provider,
+            Model = reply.Model,
+            Request = reply.Request,
             Reply = await inside.Blobs.PayloadAsync(text, cancellation),
             FinishReason = reply.FinishReason,
             Usage = reply.Usage,

@@ -42,7 +42,7 @@ public sealed class RunsCommandTests
         await using var simulator = await Sample.ServeAsync();
         using var user = new User(simulator).WithSample();
         var first = (await user.RunPlanAsync()).WithCode(0);
-        await using var recorded = user.Start("simulate", "--run", first.Run());
+        await using var recorded = user.Start("simulate", "--record", first.Run());
         using var other = new User().WithSample();
         other.UseEndpoint((await recorded.LineAsync())!);
 

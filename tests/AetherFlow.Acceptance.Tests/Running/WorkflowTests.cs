@@ -97,7 +97,8 @@ public sealed class WorkflowTests
     {
         await using var simulator = await ServeAsync(Passed);
         using var user = new User(simulator).WithSample();
-        (await user.RunPlanAsync("--full")).WithCode(0);
+        // Without the reply cache: it would answer what the edited step leaves as it was.
+        (await user.RunPlanAsync("--full", "--fresh")).WithCode(0);
         var asked = simulator.Requests.Count;
         user.All.Write("edited.json", Sample.Plan.Replace("Do part 3.", "Do part 3 well.", StringComparison.Ordinal));
 

@@ -43,6 +43,17 @@ public sealed class ModelCallerTests : IDisposable
         Assert.Equal(_rig.Spend.Settled, _rig.Ledger.Settled);
     }
 
+    [Fact]
+    public async Task Call_ResumedWithAnotherModel_TheRecordedReplyIsStillTheFirstOnes()
+    {
+        _rig.Add("deepseek", ScriptedClient.Says("first"));
+        var asked = (await _rig.AskAsync()).Reply!;
+
+        var answer = (await _rig.AskAsync(_rig.Request(model: "deepseek-v4-pro"))).Reply!;
+
+        Assert.Equal(("first", "deepseek-flash", asked.Request), (answer.Text, answer.Model, answer.Request));
+    }
+
     [Theory]
     [InlineData("auth")]
     [InlineData("out_of_credit")]

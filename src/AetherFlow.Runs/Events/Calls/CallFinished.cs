@@ -3,6 +3,14 @@ namespace AetherFlow.Runs.Events;
 /// <summary>What a physical call brought: a whole reply, or a problem.</summary>
 public sealed record CallFinished
 {
+    /// <summary>Who answered; null in older journals.</summary>
+    public string? Provider { get; init; }
+
+    public string? Model { get; init; }
+
+    /// <summary>SHA-256 of the request that was answered, as in <see cref="CallStarted.Request"/>.</summary>
+    public string? Request { get; init; }
+
     /// <summary>The whole reply; null where the call failed.</summary>
     public Payload? Reply { get; init; }
 
