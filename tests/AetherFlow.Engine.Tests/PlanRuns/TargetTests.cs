@@ -33,6 +33,18 @@ public sealed class TargetTests
         Assert.Equal(("step.target.file.too_large", 0), (code, calls));
     }
 
+    [Fact]
+    public async Task Target_FilesThatNoPromptCanHold_FailTheStepBeforeAnybodyIsAsked()
+    {
+        var names = Enumerable.Range(1, 4).Select(number => $"big{number}.txt").ToArray();
+        using var harness = new RunHarness { Connect = () => InProcess.Connect((_, _) => throw new InvalidOperationException("nobody may be asked")) };
+        foreach (var name in names) harness.Files.Write(name, new string('x', 150_000) + "\n");
+
+        var finish = await harness.StartAsync(RunHarness.Read(PlanText.Of(PlanText.Step(1, "refactoring", names))), harness.NewFolder());
+
+        Assert.Equal(("failed", 1, 0), (finish.Outcome, finish.StepsFailed, finish.Calls));
+    }
+
     /// <summary>Of such a file a prompt shows head and tail: a reply with the "whole" file would lose what lies between.</summary>
     [Fact]
     public async Task Run_TargetIsTooLongToBeShownWhole_FailsWithoutAsking()
