@@ -96,6 +96,8 @@ internal sealed class Summary(string command, string? planPath = null)
             yield return ($"{command} runs resume {view.Run}{more}", "resume");
         }
 
+        if (finish.Outcome == "rejected" && view.Steps.Steps.FirstOrDefault(s => s.Verdict?.Status == Verdict.Failed) is { } rejected)
+            yield return ($"{command} runs fork {view.Run} --from {Printable.Line(rejected.Step)}", "again ");
         if (finish is { FilesChanged: > 0, Undone: false } && inputs is { Apply: true }) yield return ($"{command} runs undo {view.Run}", "undo  ");
     }
 }

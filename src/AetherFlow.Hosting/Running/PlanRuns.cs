@@ -114,8 +114,9 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
                 Budget = request.Budget,
                 MaxParallel = request.MaxParallel ?? inputs.MaxParallel,
                 Model = request.Model ?? inputs.Model,
-                // What is worked again is to come out otherwise, so somebody is asked.
+                // What is worked again is to come out otherwise: the reply that it had would be no help.
                 Replay = null,
+                Fresh = inputs.Fresh || request.From is not null,
                 Version = Product.Version,
             };
             var fork = new RunForked { From = from.Id.Value, Kept = decision.Kept, Again = decision.Again, Base = [.. history.FirstChanges.Values] };
