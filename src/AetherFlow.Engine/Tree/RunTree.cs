@@ -14,7 +14,7 @@ namespace AetherFlow.Engine.Tree;
 /// </summary>
 internal sealed class RunTree(Plan plan, PlanGraph graph, Workspace workspace, BlobStore blobs)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<FileView>>> _base = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task<FileView>> _base = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Version>> _written = new(StringComparer.Ordinal);
 
     /// <summary>The file as the step sees it.</summary>
@@ -42,14 +42,16 @@ internal sealed class RunTree(Plan plan, PlanGraph graph, Workspace workspace, B
     public void Restore(RunHistory history)
     {
         foreach (var (path, first) in history.FirstChanges)
-            _base.TryAdd(path, new Lazy<Task<FileView>>(Task.FromResult(new FileView(first.Before, FileView.Disk, first.BeforeMode))));
+            _base.TryAdd(path, Task.FromResult(new FileView(first.Before, FileView.Disk, first.BeforeMode)));
     }
 
     /// <summary>Takes files as they were before a step changed them for the base, where no earlier change has said how they were.</summary>
     public void Restore(IReadOnlyList<FileChange> changes)
     {
         foreach (var change in changes)
-            _base.TryAdd(change.Path, new Lazy<Task<FileView>>(Task.FromResult(new FileView(change.Before, FileView.Disk, change.Mode))));
+        {
+            if (!_base.ContainsKey(change.Path)) _base.TryAdd(change.Path, Task.FromResult(new FileView(change.Before, FileView.Disk, change.Mode)));
+        }
     }
 
     /// <summary>Takes in what a step left, for its descendants to see.</summary>
@@ -97,11 +99,12 @@ internal sealed class RunTree(Plan plan, PlanGraph graph, Workspace workspace, B
     }
 
     private bool WasMissing(string path) =>
-        _base.TryGetValue(path, out var known) && known.Value is { IsCompletedSuccessfully: true, Result: { Hash: null, Problem: null } };
+        _base.TryGetValue(path, out var known) && known is { IsCompletedSuccessfully: true, Result: { Hash: null, Problem: null } };
 
+    /// <summary>Two who look at once may both read the disk; one reading counts for both.</summary>
     private Task<FileView> BaseAsync(WorkspacePath path, CancellationToken cancellation) => _base
-        .GetOrAdd(path.Value, _ => new Lazy<Task<FileView>>(() => SeeDiskAsync(path, CancellationToken.None)))
-        .Value.WaitAsync(cancellation);
+        .GetOrAdd(path.Value, (_, wanted) => SeeDiskAsync(wanted, CancellationToken.None), path)
+        .WaitAsync(cancellation);
 
     private Version? LatestOfAncestors(int step, string path)
     {
