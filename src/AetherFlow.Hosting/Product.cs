@@ -1,3 +1,4 @@
+using AetherFlow.Models.Settings;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Sandbox;
@@ -40,31 +41,16 @@ public sealed class Product
     public Task<PlanPreview> PreviewAsync(RunRequest request, CancellationToken cancellation) => new Previewing(_environment).OfAsync(request, cancellation);
 
     /// <summary>Runs a plan from its beginning.</summary>
-    public async Task<RunReport> RunPlanAsync(RunRequest request, RunObserver observer, CancellationToken cancellation)
-    {
-        var (settings, problems) = await SettingsSources.ResolveAsync(_environment, request.EnvFile, cancellation);
-        return settings is null
-            ? RunReports.Refused(ExitCodes.Usage, problems)
-            : await _planRuns.StartAsync(request, settings, observer, cancellation);
-    }
+    public Task<RunReport> RunPlanAsync(RunRequest request, RunObserver observer, CancellationToken cancellation) =>
+        WithSettingsAsync(request.EnvFile, settings => _planRuns.StartAsync(request, settings, observer, cancellation), cancellation);
 
     /// <summary>Goes on with a run that was stopped or cut off.</summary>
-    public async Task<RunReport> ResumeAsync(ResumeRequest request, RunObserver observer, CancellationToken cancellation)
-    {
-        var (settings, problems) = await SettingsSources.ResolveAsync(_environment, request.EnvFile, cancellation);
-        return settings is null
-            ? RunReports.Refused(ExitCodes.Usage, problems)
-            : await _planRuns.ResumeAsync(request, settings, observer, cancellation);
-    }
+    public Task<RunReport> ResumeAsync(ResumeRequest request, RunObserver observer, CancellationToken cancellation) =>
+        WithSettingsAsync(request.EnvFile, settings => _planRuns.ResumeAsync(request, settings, observer, cancellation), cancellation);
 
     /// <summary>Makes a new run of another one, which keeps what still holds of its results.</summary>
-    public async Task<RunReport> ForkAsync(ForkRequest request, RunObserver observer, CancellationToken cancellation)
-    {
-        var (settings, problems) = await SettingsSources.ResolveAsync(_environment, request.EnvFile, cancellation);
-        return settings is null
-            ? RunReports.Refused(ExitCodes.Usage, problems)
-            : await _planRuns.ForkAsync(request, settings, observer, cancellation);
-    }
+    public Task<RunReport> ForkAsync(ForkRequest request, RunObserver observer, CancellationToken cancellation) =>
+        WithSettingsAsync(request.EnvFile, settings => _planRuns.ForkAsync(request, settings, observer, cancellation), cancellation);
 
     /// <summary>Takes back what a run did to its workspace.</summary>
     /// <param name="run">The run's name, or its last characters.</param>
@@ -93,4 +79,10 @@ public sealed class Product
     /// <summary>Runs the sample plan over the embedded simulator, then builds and runs the result.</summary>
     public Task<DemoReport> DemoAsync(string? folder, RunObserver observer, CancellationToken cancellation) =>
         new Demo(_environment, _planRuns, new ProgramRunner(_environment.Time)).RunAsync(folder, observer, cancellation);
+
+    private async Task<RunReport> WithSettingsAsync(string? envFile, Func<ModelSettings, Task<RunReport>> run, CancellationToken cancellation)
+    {
+        var (settings, problems) = await SettingsSources.ResolveAsync(_environment, envFile, cancellation);
+        return settings is null ? RunReports.Refused(ExitCodes.Usage, problems) : await run(settings);
+    }
 }

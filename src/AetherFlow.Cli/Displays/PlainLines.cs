@@ -93,6 +93,7 @@ internal sealed class PlainLines(RunView view, bool verbose)
         {
             "merge" => ($"merged the results into {Printable.Line(string.Join(", ", changes.Files.Select(f => f.Path)))}", "the results were not merged"),
             "undo" => ($"took back the changes of {files}", "the changes were not taken back"),
+            "rewind" when changes is { Applied: true, Files.Count: 0 } => ("the files stand as the kept steps left them", ""),
             "rewind" => ($"put {files} back as the kept steps left them", "the files were not put back as the kept steps left them"),
             _ => ($"changed {files}", "nothing was changed"),
         };

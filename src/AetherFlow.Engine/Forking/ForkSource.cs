@@ -3,9 +3,9 @@ using AetherFlow.Runs;
 namespace AetherFlow.Engine.Forking;
 
 /// <summary>The run that a fork was made from.</summary>
-/// <param name="Folder">Its journal and contents.</param>
+/// <param name="Folder">Its journal and contents; null where it is gone. They are needed until the workspace is as the kept steps left it.</param>
 /// <param name="Kept">Ids of the steps whose results hold.</param>
-public sealed record ForkSource(RunFolder Folder, IReadOnlySet<string> Kept)
+public sealed record ForkSource(RunFolder? Folder, IReadOnlySet<string> Kept)
 {
     private static readonly string[] Writing = ["fast", "build", "merge"];
 

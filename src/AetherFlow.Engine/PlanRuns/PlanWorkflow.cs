@@ -82,15 +82,25 @@ public sealed class PlanWorkflow(Plan plan, EngineSettings settings, PlanRunPart
     /// </summary>
     private async Task<Problem?> RewindAsync(ForkSource fork, Run run, CancellationToken cancellation)
     {
-        var (problem, _) = await new TakingBack(parts.Workspace, fork.Folder.Blobs).RunAsync(
-            () => ChangesFold.Read(fork.Folder, fork.Drops), ChangesFold.Read(fork.Folder, fork.Keeps), run.Root.Part("rewind"), cancellation);
+        var scope = run.Root.Part("rewind");
+        if (await Transactions.ContinueAsync(parts.Workspace, scope, cancellation) is { } begun) return begun.Problem;
+        if (fork.Folder is not { } folder)
+            return new Problem("fork.source_gone", "The run that this one was forked from is gone, and the workspace was not yet made ready.", "Start a new run.");
+        var (problem, _) = await new TakingBack(parts.Workspace, folder.Blobs)
+            .RunAsync(ChangesFold.Read(folder, fork.Drops), ChangesFold.Read(folder, fork.Keeps), scope, cancellation);
         return problem;
     }
 
     private async Task TakeBackAsync(Run run, RunTally tally, CancellationToken cancellation)
     {
-        var (problem, _) = await new TakingBack(parts.Workspace, run.Root.Blobs)
-            .RunAsync(() => ChangesFold.Read(run.Folder), null, run.Root.Part("undo"), cancellation);
+        var scope = run.Root.Part("undo");
+        if (await Transactions.ContinueAsync(parts.Workspace, scope, cancellation) is { } begun)
+        {
+            tally.TakenBack(begun.Problem);
+            return;
+        }
+
+        var (problem, _) = await new TakingBack(parts.Workspace, run.Root.Blobs).RunAsync(ChangesFold.Read(run.Folder), null, scope, cancellation);
         tally.TakenBack(problem);
     }
 }

@@ -14,15 +14,16 @@ namespace AetherFlow.Engine.Undo;
 /// <param name="contents">Holds what stood in the files before and after.</param>
 internal sealed class TakingBack(Workspace workspace, BlobStore contents)
 {
-    /// <param name="read">What is to be taken back; not asked where an earlier stint has begun to do it.</param>
-    /// <param name="kept">What is to stand in the files afterwards, where somebody has taken back more than is asked; null: nothing.</param>
+    /// <param name="changes">What is to be taken back.</param>
+    /// <param name="kept">
+    /// What is to stand in the files afterwards, where somebody has taken back more than is asked; null: nothing. With it the
+    /// transaction is recorded even where it has nothing to do: a later stint must not look again, at files that were written since.
+    /// </param>
     /// <returns>Why nothing was taken back, or the number of files that were.</returns>
     /// <exception cref="RunStoppedException">The disk refuses.</exception>
     public async Task<(Problem? Problem, int Files)> RunAsync(
-        Func<ChangesFold> read, ChangesFold? kept, Scope scope, CancellationToken cancellation)
+        ChangesFold changes, ChangesFold? kept, Scope scope, CancellationToken cancellation)
     {
-        if (await Transactions.ContinueAsync(workspace, scope, cancellation) is { } begun) return (begun.Problem, begun.Files.Count);
-        var changes = read();
         var standing = kept is null ? [] : await StandingAsync(changes, kept, cancellation);
         var plan = await UndoPlan.BuildAsync(
             workspace,
@@ -32,7 +33,7 @@ internal sealed class TakingBack(Workspace workspace, BlobStore contents)
         plan = plan with { Changes = [.. plan.Changes, .. standing.Values.Where(change => change.BeforeHash != change.AfterHash)] };
         if (!plan.Conflicts.IsEmpty) return (Conflict(plan), 0);
         foreach (var manifest in changes.CutOff) new Transaction(workspace).CleanUp(manifest.ToManifest());
-        if (plan.Changes.IsEmpty) return (null, 0);
+        if (plan.Changes.IsEmpty && kept is null) return (null, 0);
 
         foreach (var change in plan.Changes) await KeepAsync(change, plan, scope.Blobs, cancellation);
         var finished = await Transactions.RunAsync(workspace, plan.Changes, changes.NewFolders, scope, cancellation);

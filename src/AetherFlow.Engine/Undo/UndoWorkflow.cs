@@ -19,7 +19,7 @@ public sealed class UndoWorkflow(Workspace workspace, ChangesFold changes, BlobS
         var (outcome, problem, files) = ("cancelled", (Problem?)null, 0);
         try
         {
-            (problem, files) = await new TakingBack(workspace, contents).RunAsync(() => changes, null, run.Root.Part("undo"), cancellation);
+            (problem, files) = await new TakingBack(workspace, contents).RunAsync(changes, null, run.Root.Part("undo"), cancellation);
             outcome = problem is null ? "completed" : "failed";
         }
         catch (RunStoppedException e)

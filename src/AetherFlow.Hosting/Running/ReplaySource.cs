@@ -42,7 +42,10 @@ internal sealed class ReplaySource : IDisposable
         var folder = Path.Combine(environment.StateFolder, "replays", $"{Environment.ProcessId}");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         var (run, problem) = await RunArchive.ReadAsync(file, folder, cancellation);
-        return run is null ? (null, problem) : Of(file, run, folder);
+        if (run is null) return (null, problem);
+        var opened = Of(file, run, folder);
+        if (opened.Source is null) Directory.Delete(folder, recursive: true);
+        return opened;
     }
 
     private static (ReplaySource? Source, Problem? Problem) Of(string name, RunFolder folder, string? unpacked) =>

@@ -52,7 +52,7 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
         Guidelines = await GuidelinesAsync(inputs, blobs, cancellation),
         Route = new Routes(settings, inputs.Model, replay?.Inputs.Routes).For,
         Audited = inputs.Audits is { } audited ? AuditedRun.Read(Earlier(audited)) : null,
-        Fork = fork is null ? null : new ForkSource(Earlier(fork.From), fork.Kept.ToHashSet(StringComparer.Ordinal)),
+        Fork = fork is null ? null : new ForkSource(store.Find(fork.From), fork.Kept.ToHashSet(StringComparer.Ordinal)),
         MaxTokens = inputs.MaxTokens ?? settings.MaxTokens,
         Temperature = inputs.Temperature ?? settings.Temperature,
     };

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
+using AetherFlow.Models.Replaying;
 using AetherFlow.Runs;
-using AetherFlow.Runs.Journal;
 using AetherFlow.Simulator;
 using AetherFlow.Simulator.Scripts;
 
@@ -75,20 +75,12 @@ public sealed class Simulation : IAsyncDisposable
     private static async Task<(Script? Script, IReadOnlyList<Problem> Problems)> FromRunAsync(RunStore store, string run, CancellationToken cancellation)
     {
         if (store.Find(run) is not { } folder) return (null, [RunReports.NoSuchRun(run)]);
-        var requests = new Dictionary<string, string>(StringComparer.Ordinal);
-        var calls = new List<(string Request, JournalLine Line)>();
-        JournalReader.ReadAll(folder.JournalPath, line =>
-        {
-            if (line.Type == "call.started") requests[line.Key] = line.Read(RunsJson.Lines.CallStarted).Request;
-            else if (line.Type == "call.finished") calls.Add((requests[line.Key], line));
-        });
+        var recording = Recording.Read(folder);
         var replies = new List<(string, string, string, ReportedUsage?)>();
-        foreach (var (hash, line) in calls)
+        foreach (var reply in recording.Replies)
         {
-            var call = line.Read(RunsJson.Lines.CallFinished);
-            if (call.Reply is not { } reply) continue;
-            var usage = call.Usage is { } u ? new ReportedUsage(u.Input, u.Output, u.CachedInput, u.Reasoning) : null;
-            replies.Add((hash, await folder.Blobs.TextAsync(reply, cancellation), call.FinishReason ?? "stop", usage));
+            var usage = reply.Usage is { } u ? new ReportedUsage(u.Input, u.Output, u.CachedInput, u.Reasoning) : null;
+            replies.Add((reply.Request, await recording.TextAsync(reply, cancellation), reply.FinishReason, usage));
         }
 
         return replies.Count > 0

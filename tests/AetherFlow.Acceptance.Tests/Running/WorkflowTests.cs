@@ -34,6 +34,14 @@ public sealed class WorkflowTests
         Assert.Equal(tree, Trees.Of(user.Workspace));
         Assert.True(first.Finish().Settled > 0);
 
+        // A run whose replies came from the cache records them like any other.
+        await using (var served = user.Start("simulate", "--record", user.Runs()[^1]))
+        {
+            Assert.StartsWith("http://", await served.LineAsync(), StringComparison.Ordinal);
+            served.Signal(RunningProgram.SigInt);
+            (await served.EndAsync()).WithCode(0);
+        }
+
         (await user.UndoAsync(user.Runs()[^1])).WithCode(0);
         (await user.RunPlanAsync("--full", "--fresh")).WithCode(0);
         Assert.Equal(2 * ProdCalls, simulator.Requests.Count);

@@ -108,6 +108,32 @@ public sealed class ForkTests
         Assert.Equal(tree, harness.Files.Tree());
     }
 
+    /// <summary>Nothing is put back here, and step 7 then brings a file to where it once was: that is its work, and stays.</summary>
+    [Fact]
+    public async Task Fork_ResumedAfterAStepWroteWhatOnceStood_LeavesIt()
+    {
+        var plan = RunHarness.Read(PlanText.Of(PlanText.Step(1, "refactoring", ["base.txt"]), PlanText.Step(2, "refactoring", ["base.txt"], 1)));
+        var replies = new Dictionary<int, string> { [1] = Replies.File("base.txt", "changed\n"), [2] = "no code" };
+        using var harness = new RunHarness { Connect = () => InProcess.Connect((prompt, _) => Task.FromResult(replies[InProcess.StepOf(prompt)])) };
+        harness.Files.Write("base.txt", "base\n");
+        var run = harness.NewFolder();
+        Assert.Equal("failed", (await harness.StartAsync(plan, run)).Outcome);
+        replies[2] = Replies.File("base.txt", "base\n");
+        var reference = harness.NewFolder();
+        await harness.ForkAsync(run, plan, plan, reference);
+        await harness.UndoAsync(reference);
+        var fork = harness.NewFolder();
+        var observer = new RunObserver { Wrap = journal => new StoppingJournal(journal, LinesOf(reference) - 1) };
+        await Assert.ThrowsAnyAsync<Exception>(() => harness.ForkAsync(run, plan, plan, fork, observer));
+        Assert.Equal("base\n", harness.Files.Read("base.txt"));
+        Directory.Delete(run.Path, recursive: true);
+
+        var finish = await harness.ResumeForkAsync(null, plan, fork);
+
+        Assert.Equal("completed", finish.Outcome);
+        Assert.Equal("base\n", harness.Files.Read("base.txt"));
+    }
+
     [Fact]
     public async Task Fork_FromAStep_WorksItAndItsDependantsAgain()
     {

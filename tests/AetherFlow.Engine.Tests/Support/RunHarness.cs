@@ -100,7 +100,7 @@ internal sealed class RunHarness : IDisposable
         return (await RunAsync(after, run, CancellationToken.None, new ForkSource(from, decision.Kept.ToHashSet(StringComparer.Ordinal))), decision);
     }
 
-    public async Task<RunFinished> ResumeForkAsync(RunFolder from, Plan plan, RunFolder folder)
+    public async Task<RunFinished> ResumeForkAsync(RunFolder? from, Plan plan, RunFolder folder)
     {
         var (run, problem) = await Run.ResumeAsync(folder, new RunResumed { Version = "test" }, TimeProvider.System, RunObserver.Nobody);
         Assert.Null(problem);
