@@ -64,7 +64,7 @@ internal static class CommandLine
     private static Command Simulate(Actions actions)
     {
         var script = new Option<string?>("--script") { Description = "Replies from a script (docs/formats/simulator-script.md)", HelpName = "FILE" };
-        var run = new Option<string?>("--record") { Description = "Replies that a run recorded", HelpName = "RUN" };
+        var run = new Option<string?>("--record") { Description = "Replies that a run recorded: its ID, or the file that runs export made of it", HelpName = "RUN" };
         var port = Options.Port();
         var command = new Command("simulate", "Serve recorded replies as a vendor does, until Ctrl-C") { script, run, port };
         command.Validators.Add(result =>

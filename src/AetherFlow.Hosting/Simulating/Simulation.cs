@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using AetherFlow.Models.Replaying;
 using AetherFlow.Runs;
 using AetherFlow.Simulator;
 using AetherFlow.Simulator.Scripts;
@@ -35,7 +34,7 @@ public sealed class Simulation : IAsyncDisposable
         var (script, problems) = request switch
         {
             { ScriptPath: { } path, Run: null } => FromFile(Path.GetFullPath(path, environment.CurrentDirectory)),
-            { ScriptPath: null, Run: { } run } => await FromRunAsync(store, run, cancellation),
+            { ScriptPath: null, Run: { } run } => await FromRunAsync(run, environment, store, cancellation),
             _ => (null, [new Problem("simulate.nothing", "Name either a script or a run.", "--script FILE or --record RUN")]),
         };
         if (script is null) return new Simulation(null, 0, problems);
@@ -72,10 +71,13 @@ public sealed class Simulation : IAsyncDisposable
         return File.Exists(path) ? File.ReadAllText(path) : null;
     }
 
-    private static async Task<(Script? Script, IReadOnlyList<Problem> Problems)> FromRunAsync(RunStore store, string run, CancellationToken cancellation)
+    private static async Task<(Script? Script, IReadOnlyList<Problem> Problems)> FromRunAsync(
+        string run, HostEnvironment environment, RunStore store, CancellationToken cancellation)
     {
-        if (store.Find(run) is not { } folder) return (null, [RunReports.NoSuchRun(run)]);
-        var recording = Recording.Read(folder);
+        var (source, problem) = await ReplaySource.OpenAsync(run, environment, store, cancellation);
+        if (source is null) return (null, [problem!]);
+        using var opened = source;
+        var recording = source.Replies;
         var replies = new List<(string, string, string, ReportedUsage?)>();
         foreach (var reply in recording.Replies)
         {
@@ -85,6 +87,6 @@ public sealed class Simulation : IAsyncDisposable
 
         return replies.Count > 0
             ? (Script.FromRecording(replies), [])
-            : (null, [new Problem("simulate.no_replies", $"The run {folder.Id} records no replies.", "Name a run that asked a model.")]);
+            : (null, [new Problem("simulate.no_replies", $"The run {source.Name} records no replies.", "Name a run that asked a model.")]);
     }
 }

@@ -34,8 +34,9 @@ public sealed class WorkflowTests
         Assert.Equal(tree, Trees.Of(user.Workspace));
         Assert.True(first.Finish().Settled > 0);
 
-        // A run whose replies came from the cache records them like any other.
-        await using (var served = user.Start("simulate", "--record", user.Runs()[^1]))
+        // A run whose replies came from the cache records them like any other, and so does its file.
+        (await user.RunAsync("runs", "export", user.Runs()[^1], "--file", "second.zip")).WithCode(0);
+        await using (var served = user.Start("simulate", "--record", "second.zip"))
         {
             Assert.StartsWith("http://", await served.LineAsync(), StringComparison.Ordinal);
             served.Signal(RunningProgram.SigInt);
