@@ -1,5 +1,4 @@
 using AetherFlow.Models.Settings;
-using AetherFlow.Models.Spending;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
 
@@ -28,17 +27,4 @@ internal static class CallingProblems
             $"There is a budget, but the price of {candidate.Model.Id} at {candidate.Provider.Name} is not known.",
             $"Set {prefix}_INPUT_COST_PER_1K and {prefix}_OUTPUT_COST_PER_1K (0 where it costs nothing), or run without a budget.");
     }
-
-    public static Problem NoMoney(Ledger ledger, Candidate candidate) => ledger.Overrun
-        ? new Problem(
-            ModelAnswer.BudgetOverrun,
-            $"A call cost more than its upper bound, so the budget of {ledger.Limit} cannot be held; {Spent(ledger)}.",
-            "Correct the prices or limits of the model, then resume the run with a budget.")
-        : new Problem(
-            ModelAnswer.BudgetExhausted,
-            $"The budget of {ledger.Limit} is used up: {Spent(ledger)}, and the next call of {candidate.Model.Id} may cost {candidate.AtMost}.",
-            "Resume the run with a larger budget.");
-
-    private static string Spent(Ledger ledger) =>
-        $"{ledger.Settled} spent" + (ledger.Unknown > Money.Zero ? $", up to {ledger.Unknown} more for calls without a report" : "");
 }

@@ -88,8 +88,10 @@ public sealed class ModelCaller(Connections connections, Ledger ledger, TimeProv
             return (await scope.OnceAsync(Effect(key, candidate, candidate.AtMost ?? Money.Zero, (_, _) => Task.FromResult(recorded)), cancellation), null);
 
         if (candidate.AtMost is null && ledger.Limit is not null) return (null, CallingProblems.PriceUnknown(candidate));
-        using var reservation = await ledger.ReserveAsync(candidate.AtMost ?? Money.Zero, cancellation);
-        if (reservation is null) return (null, CallingProblems.NoMoney(ledger, candidate));
+        var claim = new SpendClaim(candidate.Provider.Name, candidate.Model.Id, $"{scope.Path}/{key}", candidate.AtMost ?? Money.Zero);
+        var (reservation, refusal) = await ledger.ReserveAsync(claim, cancellation);
+        if (reservation is null) return (null, refusal!.Problem);
+        using var held = reservation;
         var physical = new PhysicalCall(candidate, reservation, connections.Redactor, time);
         try
         {

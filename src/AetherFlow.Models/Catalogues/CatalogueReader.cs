@@ -71,9 +71,9 @@ public static class CatalogueReader
         if (!name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && name != fields.Path)
             fields.Report("name", $"is '{name}'; lower-case letters, digits and '-' are wanted");
         var kind = fields.Text("kind") ?? Provider.OpenAiKind;
-        if (kind != Provider.OpenAiKind) fields.Report("kind", $"is '{kind}'; known: {Provider.OpenAiKind}");
+        if (!Provider.Kinds.Contains(kind)) fields.Report("kind", $"is '{kind}'; known: {string.Join(", ", Provider.Kinds)}");
         Uri? endpoint = null;
-        if (fields.Text("endpoint", required: false) is { } text && !EndpointAddress.TryRead(text, null, out endpoint, out var why))
+        if (fields.Text("endpoint", required: false) is { } text && !EndpointAddress.TryRead(text, null, kind, out endpoint, out var why))
             fields.Report("endpoint", why);
         var keys = fields.Texts("key_variables");
         var host = fields.Text("host_variable", required: false);
@@ -84,7 +84,7 @@ public static class CatalogueReader
             Kind = kind,
             Endpoint = endpoint,
             KeyVariables = keys,
-            KeyEndpoints = fields.Inner("key_endpoints") is { } own ? ReadKeyEndpoints(own, keys) : new Dictionary<string, Uri>(),
+            KeyEndpoints = fields.Inner("key_endpoints") is { } own ? ReadKeyEndpoints(own, kind, keys) : new Dictionary<string, Uri>(),
             HostVariable = host,
             MaxTokensField = ReadMaxTokensField(fields),
             DefaultModel = fields.Text("default_model", required: false),
@@ -92,13 +92,13 @@ public static class CatalogueReader
         };
     }
 
-    private static Dictionary<string, Uri> ReadKeyEndpoints(JsonFields fields, IReadOnlyList<string> keys)
+    private static Dictionary<string, Uri> ReadKeyEndpoints(JsonFields fields, string kind, IReadOnlyList<string> keys)
     {
         var endpoints = new Dictionary<string, Uri>(StringComparer.Ordinal);
         foreach (var key in keys)
         {
             if (fields.Text(key, required: false) is not { } text) continue;
-            if (EndpointAddress.TryRead(text, null, out var endpoint, out var why)) endpoints[key] = endpoint;
+            if (EndpointAddress.TryRead(text, null, kind, out var endpoint, out var why)) endpoints[key] = endpoint;
             else fields.Report(key, why);
         }
 
@@ -132,7 +132,9 @@ public static class CatalogueReader
         {
             InputPerMillion = fields.Price("input_per_million") ?? 0,
             CachedInputPerMillion = fields.Price("cached_input_per_million", required: false),
+            CacheWritePerMillion = fields.Price("cache_write_per_million", required: false),
             OutputPerMillion = fields.Price("output_per_million") ?? 0,
+            PerRequest = fields.Price("per_request", required: false) ?? 0,
             Source = fields.Text("source") ?? "",
             Date = day,
         };

@@ -6,6 +6,14 @@ public sealed record Provider
     /// <summary>The kind whose servers speak OpenAI's chat completions.</summary>
     public const string OpenAiKind = "openai";
 
+    /// <summary>The kind whose servers speak Anthropic's messages.</summary>
+    public const string AnthropicKind = "anthropic";
+
+    /// <summary>The kind whose servers speak Gemini's generateContent.</summary>
+    public const string GeminiKind = "gemini";
+
+    public static readonly IReadOnlyList<string> Kinds = [OpenAiKind, AnthropicKind, GeminiKind];
+
     /// <summary>The provider whose endpoint and model the user names.</summary>
     public const string CustomName = "custom";
 
@@ -17,7 +25,10 @@ public sealed record Provider
 
     public required string Kind { get; init; }
 
-    /// <summary>The full address of its chat completions; null where the user must name it.</summary>
+    /// <summary>
+    /// The full address of its chat completions or messages; of a Gemini server its base, such as <c>https://host/v1beta</c>.
+    /// Null where the user must name it.
+    /// </summary>
     public Uri? Endpoint { get; init; }
 
     /// <summary>Variables that may hold its key, the first that is set wins.</summary>

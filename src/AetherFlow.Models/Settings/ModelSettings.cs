@@ -34,6 +34,12 @@ public sealed record ModelSettings
     /// <summary>How often a call is tried again after waiting, when no other candidate is left.</summary>
     public int MaxRetries { get; init; } = DefaultMaxRetries;
 
+    /// <summary>What may be spent beside the budget of a run itself.</summary>
+    public BudgetLimits Budgets { get; init; } = BudgetLimits.None;
+
+    /// <summary>Whom to ask for which steps, before the order of the mode; the first that fits decides.</summary>
+    public IReadOnlyList<RouteRule> Rules { get; init; } = [];
+
     /// <summary>Values that may appear nowhere.</summary>
     public IEnumerable<string> Secrets => Providers.Concat(Unasked.Select(u => u.Provider)).Select(p => p.Key).OfType<string>();
 

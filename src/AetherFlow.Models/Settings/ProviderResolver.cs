@@ -23,6 +23,7 @@ internal sealed class ProviderResolver(Catalogue catalogue, Provider provider, V
         var settings = new ProviderSettings
         {
             Name = provider.Name,
+            Kind = provider.Kind,
             Endpoint = endpoint,
             Key = key?.Setting.Value,
             KeyVariable = key?.Name ?? provider.KeyVariable,
@@ -54,7 +55,7 @@ internal sealed class ProviderResolver(Catalogue catalogue, Provider provider, V
 
         var why = "is no address; something like 127.0.0.1:11434 is wanted";
         var text = named.Name == provider.HostVariable ? ListenAddress.Read(named.Setting.Value, own!) : named.Setting.Value;
-        if (text is not null && EndpointAddress.TryRead(text, own, out var endpoint, out why)) return endpoint;
+        if (text is not null && EndpointAddress.TryRead(text, own, provider.Kind, out var endpoint, out why)) return endpoint;
         variables.Report(named.Name, named.Setting, why, "Correct it or remove it.");
         return null;
     }

@@ -9,7 +9,10 @@ public sealed record ProviderSettings
 
     public required string Name { get; init; }
 
-    /// <summary>The full address of its chat completions.</summary>
+    /// <summary>One of <see cref="Provider.Kinds"/>: how it is spoken to.</summary>
+    public string Kind { get; init; } = Provider.OpenAiKind;
+
+    /// <summary>As <see cref="Catalogues.Provider.Endpoint"/> is.</summary>
     public required Uri Endpoint { get; init; }
 
     /// <summary>Null for servers that ask for none.</summary>
@@ -29,6 +32,9 @@ public sealed record ProviderSettings
 
     /// <summary>The field of a request that limits the tokens of its reply.</summary>
     public string MaxTokensField { get; init; } = Provider.UsualMaxTokensField;
+
+    /// <summary>How much of it may be used at once and in a minute, by all runs of this process.</summary>
+    public TrafficLimits Limits { get; init; } = TrafficLimits.None;
 
     /// <summary>A server of the user's own, such as Ollama: there because it answers, not because it was chosen.</summary>
     public bool IsLocalServer { get; init; }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using AetherFlow.Models.Calling;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Folds;
 
@@ -60,18 +61,18 @@ public sealed class Ledger
     }
 
     /// <summary>
-    /// Holds the amount, after waiting for calls under way where their end may leave enough of the limit: their upper
-    /// bounds are far above what they cost. Null where it would not.
+    /// Holds what the call may cost, after waiting for calls under way where their end may leave enough of the limit:
+    /// their upper bounds are far above what they cost. Otherwise the limit that stands against it.
     /// </summary>
-    public async Task<Reservation?> ReserveAsync(Money upperBound, CancellationToken cancellation)
+    public async Task<(Reservation? Reservation, BudgetRefusal? Refusal)> ReserveAsync(SpendClaim claim, CancellationToken cancellation)
     {
         while (true)
         {
             Task change;
             lock (_gate)
             {
-                if (TryReserve(upperBound, out var reservation)) return reservation;
-                if (!Fits(upperBound, Money.Zero)) return null;
+                if (TryReserve(claim.AtMost, out var reservation)) return (reservation, null);
+                if (!Fits(claim.AtMost, Money.Zero)) return (null, Refuse(claim));
                 change = _changed.Task;
             }
 
@@ -94,6 +95,18 @@ public sealed class Ledger
 
         changed.SetResult();
     }
+
+    private BudgetRefusal Refuse(SpendClaim claim) => _overrun
+        ? new BudgetRefusal(null, new Problem(
+            ModelAnswer.BudgetOverrun,
+            $"A call cost more than its upper bound, so the budget of {Limit} cannot be held; {Spent()}.",
+            "Correct the prices or limits of the model, then resume the run with a budget."))
+        : new BudgetRefusal(null, new Problem(
+            ModelAnswer.BudgetExhausted,
+            $"The budget of {Limit} is used up: {Spent()}, and the next call of {claim.Model} may cost {claim.AtMost}.",
+            "Resume the run with a larger budget."));
+
+    private string Spent() => $"{_settled} spent" + (_unknown > Money.Zero ? $", up to {_unknown} more for calls without a report" : "");
 
     private bool Fits(Money amount, Money reserved) =>
         Limit is not { } limit || (!_overrun && _settled + _unknown + reserved + amount <= limit);

@@ -23,7 +23,20 @@ public sealed class EndpointAddressTests
     [InlineData("https://api.deepseek.com/v1/chat/completions", "https://api.deepseek.com/v1/chat/completions")]
     public void TryRead_BaseOrFull_FullAddress(string text, string full)
     {
-        Assert.True(EndpointAddress.TryRead(text, Known, out var endpoint, out _));
+        Assert.True(EndpointAddress.TryRead(text, Known, Provider.OpenAiKind, out var endpoint, out _));
+        Assert.Equal(full, endpoint.ToString());
+    }
+
+    [Theory]
+    [InlineData(Provider.AnthropicKind, "https://h", "https://h/v1/messages")]
+    [InlineData(Provider.AnthropicKind, "https://h/v1/", "https://h/v1/messages")]
+    [InlineData(Provider.AnthropicKind, "https://h/anthropic/v1/messages", "https://h/anthropic/v1/messages")]
+    [InlineData(Provider.GeminiKind, "https://h", "https://h/v1beta")]
+    [InlineData(Provider.GeminiKind, "https://h/v1/", "https://h/v1")]
+    [InlineData(Provider.GeminiKind, "https://h/v1beta/models/gemini-pro:generateContent", "https://h/v1beta")]
+    public void TryRead_OtherKinds_TheirAddress(string kind, string text, string full)
+    {
+        Assert.True(EndpointAddress.TryRead(text, null, kind, out var endpoint, out _));
         Assert.Equal(full, endpoint.ToString());
     }
 
@@ -37,7 +50,7 @@ public sealed class EndpointAddressTests
     [InlineData("https://h/v1#x")]
     public void TryRead_NoAddress_SaysWhyWithoutSecrets(string text)
     {
-        Assert.False(EndpointAddress.TryRead(text, Known, out _, out var why));
+        Assert.False(EndpointAddress.TryRead(text, Known, Provider.OpenAiKind, out _, out var why));
         Assert.NotEmpty(why);
         Assert.DoesNotContain("secret", why, StringComparison.Ordinal);
     }

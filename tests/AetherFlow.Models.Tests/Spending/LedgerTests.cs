@@ -49,8 +49,7 @@ public sealed class LedgerTests
             var chance = new Random(seed);
             for (var i = 0; i < 500; i++)
             {
-                using var reservation = await ledger.ReserveAsync(new Money(chance.Next(1, 400)), CancellationToken.None);
-                if (reservation is null) return;
+                if ((await ledger.ReserveAsync(Claim(chance.Next(1, 400)), CancellationToken.None)).Reservation is not { } reservation) return;
                 await Task.Yield();
                 Assert.True(ledger.Settled + ledger.Unknown + ledger.Reserved <= Limit);
                 var actual = chance.Next(0, (int)reservation.Amount.Usd / 50 + 1);
@@ -90,12 +89,14 @@ public sealed class LedgerTests
     }
 
     [Fact]
-    public async Task ReserveAsync_CouldNeverFit_NullAtOnce()
+    public async Task ReserveAsync_CouldNeverFit_RefusedAtOnce()
     {
         var ledger = new Ledger(Limit);
         Assert.True(ledger.TryReserve(new Money(500), out _));
 
-        Assert.Null(await ledger.ReserveAsync(new Money(1001), CancellationToken.None));
+        var (reservation, refusal) = await ledger.ReserveAsync(Claim(1001), CancellationToken.None);
+        Assert.Null(reservation);
+        Assert.Equal("budget.exhausted", refusal?.Problem.Code);
     }
 
     [Fact]
@@ -104,11 +105,11 @@ public sealed class LedgerTests
         var ledger = new Ledger(Limit);
         Assert.True(ledger.TryReserve(new Money(900), out var first));
 
-        var second = ledger.ReserveAsync(new Money(600), CancellationToken.None);
+        var second = ledger.ReserveAsync(Claim(600), CancellationToken.None);
         Assert.False(second.IsCompleted);
         first.Settle(new Money(100));
 
-        Assert.NotNull(await second);
+        Assert.NotNull((await second).Reservation);
     }
 
     [Fact]
@@ -133,6 +134,8 @@ public sealed class LedgerTests
 
         Assert.Equal(new Money(1), ledger.Unknown);
     }
+
+    private static SpendClaim Claim(int atMost) => new("deepseek", "deepseek-flash", "build/step_1/attempt-1/call-1", new Money(atMost));
 
     private static Money Settle(Reservation reservation, int amount)
     {

@@ -1,0 +1,18 @@
+using AetherFlow.Runs;
+
+namespace AetherFlow.Models.Settings;
+
+/// <summary>What may be spent, as the user's configuration says; null for no limit.</summary>
+public sealed record BudgetLimits
+{
+    public static readonly BudgetLimits None = new();
+
+    /// <summary>By one run, where the run itself was given no budget.</summary>
+    public Money? Run { get; init; }
+
+    /// <summary>By all runs of a day (UTC), in all processes of this user.</summary>
+    public Money? Day { get; init; }
+
+    /// <summary>For single providers, by name.</summary>
+    public IReadOnlyDictionary<string, ProviderBudget> Providers { get; init; } = new Dictionary<string, ProviderBudget>();
+}
