@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AetherFlow.Bench.Calls;
 using AetherFlow.Bench.Routing;
 using AetherFlow.Bench.Tasks;
 
@@ -8,7 +9,11 @@ namespace AetherFlow.Bench;
 /// <summary>The rim. `bench/run` starts a process for each scenario, so that none has the memory or the code of another.</summary>
 internal static class Program
 {
-    private const string Usage = "usage: names | prepare SCENARIO FOLDER | measure SCENARIO FOLDER | report RESULTS FOLDER COMMAND [DOCUMENT] | tasks ROOT PLANS FOLDER COMMAND [DOCUMENT] | routing DATA COMMAND [DOCUMENT]";
+    private const string Usage = """
+        usage: names | prepare SCENARIO FOLDER | measure SCENARIO FOLDER | report RESULTS FOLDER COMMAND [DOCUMENT]
+             | tasks ROOT PLANS FOLDER COMMAND [DOCUMENT] | routing DATA COMMAND [DOCUMENT]
+             | serve ADDRESS_FILE | calls ADDRESS FOLDER COMMAND [DOCUMENT]
+        """;
 
     public static async Task<int> Main(string[] args)
     {
@@ -33,6 +38,12 @@ internal static class Program
                     .RunAsync(Today, command, document.FirstOrDefault(), CancellationToken.None);
             case ["routing", var data, var command, .. var document]:
                 await RoutingCommand.RunAsync(data, Console.Out, Today, command, document.FirstOrDefault());
+                return 0;
+            case ["serve", var addressFile]:
+                await CallsServer.ServeAsync(addressFile, TimeProvider.System, CancellationToken.None);
+                return 0;
+            case ["calls", var address, var folder, var command, .. var document]:
+                await CallsCommand.RunAsync(new Uri(address), folder, TimeProvider.System, Console.Out, new() { ["date"] = Today, ["command"] = command }, document.FirstOrDefault());
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);
