@@ -93,7 +93,7 @@ public sealed class RouterTests
     [InlineData("openai/gpt-6-sol", "model.not_configured", "Set OPENAI_API_KEY.")]
     [InlineData("gpt-6-sol", "model.not_configured", "Set OPENAI_API_KEY.")]
     [InlineData("ollama", "model.not_configured", "Start it, or set OLLAMA_HOST.")]
-    [InlineData("gpt-9", "model.unknown", "Name one of these, or a model as provider/model; providers: deepseek, codestral, groq, mistral, openai, openrouter, ollama, llamacpp, custom.")]
+    [InlineData("gpt-9", "model.unknown", "Name one of these, or a model as provider/model; providers: deepseek, codestral, groq, gemini, mistral, openai, anthropic, openrouter, ollama, llamacpp, custom.")]
     public void WhyNotWanted_Words_ProblemWithWhatIsConfigured(string wanted, string? code, string? hint)
     {
         var problem = Router.WhyNotWanted(wanted, Settings("deepseek groq"));
