@@ -5,6 +5,11 @@ namespace AetherFlow.Models.Catalogues;
 /// <summary>Reads the fields of one JSON object and collects what is wrong with them, each with its path.</summary>
 internal sealed class JsonFields(JsonElement element, string path, FieldProblems problems)
 {
+    private static readonly HashSet<string> KeyNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "key", "api_key", "apikey", "api-key", "token", "secret", "password", "authorization", "x-api-key", "x-goog-api-key",
+    };
+
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     public string Path => path;
@@ -16,7 +21,8 @@ internal sealed class JsonFields(JsonElement element, string path, FieldProblems
     /// <summary>Those that are there, known or not.</summary>
     public IEnumerable<string> Names => element.EnumerateObject().Select(p => p.Name);
 
-    public bool Has(string name) => TryFind(name, out _);
+    /// <summary>Whether a field of that name would hold a key, or what is as good as one.</summary>
+    public static bool IsKey(string name) => KeyNames.Contains(name);
 
     /// <summary>The text that stands there, as it is; nothing is reported.</summary>
     public string? Peek(string name) => TryFind(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
@@ -101,11 +107,32 @@ internal sealed class JsonFields(JsonElement element, string path, FieldProblems
 
     public void Report(string name, string what, string code, string hint) => problems.Add(code, $"{path}.{name} {what}", hint);
 
-    /// <summary>A field that nobody reads is a misspelt one.</summary>
-    public void ReportUnknown()
+    /// <summary>A field that nobody reads is a misspelt one, or a key that is in the wrong place: that is not shown.</summary>
+    public void ReportUnknown() => ReportUnread(name => Report(name, $"is unknown; known here: {KnownNames}"));
+
+    /// <summary>The same where there are fields that other files may have, and this one may not.</summary>
+    public void ReportNotAllowed(string code, string hint) =>
+        ReportUnread(name => Report(name, $"is not allowed here; allowed: {KnownNames}", code, hint));
+
+    /// <summary>A field that would hold a key.</summary>
+    public void ReportKey(string name) => Report(name, "is no place for a key", "config.invalid", "Keys belong in the environment or in .env.");
+
+    public void WriteTo(Utf8JsonWriter writer, string name)
     {
-        foreach (var name in Names.Where(name => !_known.Contains(name)))
-            Report(name, $"is unknown; known here: {string.Join(", ", _known.Order(StringComparer.Ordinal))}");
+        if (!TryFind(name, out var value)) return;
+        writer.WritePropertyName(name);
+        value.WriteTo(writer);
+    }
+
+    private string KnownNames => string.Join(", ", _known.Order(StringComparer.Ordinal));
+
+    private void ReportUnread(Action<string> report)
+    {
+        foreach (var name in Names.Where(name => !_known.Contains(name)).Distinct(StringComparer.Ordinal))
+        {
+            if (IsKey(name)) ReportKey(name);
+            else report(name);
+        }
     }
 
     private JsonElement? Find(string name, JsonValueKind kind, string wanted, bool required)

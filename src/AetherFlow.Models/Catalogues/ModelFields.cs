@@ -23,8 +23,15 @@ internal static class ModelFields
             Structured = structured,
             TakesTools = fields.Flag("tools") ?? known?.TakesTools ?? true,
             TakesTemperature = fields.Flag("temperature") ?? known?.TakesTemperature ?? true,
-            Request = fields.Raw("request") ?? known?.Request ?? new Dictionary<string, JsonElement>(),
+            Request = ReadRequest(fields) ?? known?.Request ?? new Dictionary<string, JsonElement>(),
         };
+    }
+
+    private static IReadOnlyDictionary<string, JsonElement>? ReadRequest(JsonFields fields)
+    {
+        if (fields.Raw("request") is not { } request) return null;
+        foreach (var name in request.Keys.Where(JsonFields.IsKey)) fields.ReportKey($"request.{name}");
+        return request;
     }
 
     /// <summary>A price is one thing: it is not put together from two sources. The user's own file is a source in itself.</summary>

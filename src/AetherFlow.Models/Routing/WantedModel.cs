@@ -30,6 +30,15 @@ internal sealed record WantedModel(ProviderSettings Provider, string Model)
             ?? (catalogue.Models.FirstOrDefault(m => m.Id == name) is { } model ? catalogue.FindProvider(model.Provider) : null);
     }
 
+    /// <summary>Whether the words name a provider, or a model that the catalogue lists for it.</summary>
+    public static bool IsListed(string text, Provider provider, Catalogue catalogue)
+    {
+        var name = text.Trim();
+        return name.Equals(provider.Name, StringComparison.OrdinalIgnoreCase)
+            || catalogue.Models.Any(m => m.Id == name)
+            || catalogue.FindModel(provider.Name, Split(name).Model) is not null;
+    }
+
     /// <summary>What a provider that is not configured is short of.</summary>
     public static string Lacks(Provider provider) =>
         !provider.Enabled ? "is switched off" : provider.LocalServer ? "does not answer" : provider.Endpoint is null ? "has no address" : "has no key";
