@@ -20,5 +20,8 @@ public sealed record ModelRequest
     /// <summary>Null for the user's setting.</summary>
     public float? Temperature { get; init; }
 
+    /// <summary>What the reply should look like, where the vendor can hold it to that; null for text.</summary>
+    public ReplySchema? Schema { get; init; }
+
     public bool Stream { get; init; } = true;
 }

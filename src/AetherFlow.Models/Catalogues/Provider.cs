@@ -1,3 +1,5 @@
+using AetherFlow.Models.Settings;
+
 namespace AetherFlow.Models.Catalogues;
 
 /// <summary>A vendor, or a server of one's own, that answers requests for models.</summary>
@@ -48,6 +50,12 @@ public sealed record Provider
 
     /// <summary>A server on the user's own machine, which needs no key.</summary>
     public bool LocalServer { get; init; }
+
+    /// <summary>False where the user does not want it asked, whatever keys there are.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>How much of it may be used, where no variable says otherwise.</summary>
+    public TrafficLimits Limits { get; init; } = TrafficLimits.None;
 
     /// <summary>The one to name to a user.</summary>
     public string KeyVariable => KeyVariables is [var first, ..] ? first : $"{VariablePrefix}_API_KEY";
