@@ -7,9 +7,6 @@ namespace AetherFlow.Models.Spending;
 /// <summary>What the user is told where a limit stands against a call.</summary>
 internal static class BudgetProblems
 {
-    /// <summary>With a limit of the day in force, nothing is spent that cannot be held against it.</summary>
-    public const string DayUnreadable = "budget.day_unreadable";
-
     /// <param name="against">Those that stand against the call, at least one.</param>
     /// <param name="claim">The call.</param>
     /// <param name="run">The run's name; null where it has none.</param>

@@ -1,4 +1,5 @@
 using AetherFlow.Runs;
+using AetherFlow.Runs.Folds;
 
 namespace AetherFlow.Models.Spending;
 
@@ -19,7 +20,7 @@ public sealed class DayBook
     /// <summary>The run whose calls it counts.</summary>
     public string Run { get; }
 
-    /// <summary>The first time that the index could not be written; null where it always could.</summary>
+    /// <summary>Why calls are missing in the index; null where it could always be written.</summary>
     public Problem? Warning { get; private set; }
 
     /// <summary>The day (UTC) whose money is counted now.</summary>
@@ -30,6 +31,16 @@ public sealed class DayBook
 
     /// <summary>The part of it that the calls under way of this process have reserved.</summary>
     internal Account Own => _own;
+
+    /// <summary>Counts what an earlier stint of the run left open: it may have been spent, on the day on which it began.</summary>
+    internal void TakeOver(IReadOnlyList<CallSpend> cutOff)
+    {
+        foreach (var call in cutOff.Where(call => call.Reserved > Money.Zero))
+        {
+            var claim = new SpendClaim(call.Provider, call.Model, call.Key, call.Reserved);
+            Append(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), Line(SpendLine.Unknown, claim, call.Reserved).ToBytes());
+        }
+    }
 
     /// <summary>
     /// Holds money of the day where <paramref name="fits"/> says so, after reading what others have spent: nobody can
@@ -67,7 +78,11 @@ public sealed class DayBook
     {
         Turn();
         if (day == Day) _own.Add(claim.Provider, new SpendSums(Money.Zero, Money.Zero, Money.Zero - claim.AtMost));
-        var line = Line(type, claim, amount).ToBytes();
+        Append(day, Line(type, claim, amount).ToBytes());
+    }
+
+    private void Append(DateOnly day, byte[] line)
+    {
         var problem = Write(day, file =>
         {
             if (_reading.Head.Length == 0) file.Head();
@@ -76,7 +91,7 @@ public sealed class DayBook
         });
         if (problem is null) return;
         _unwritten.Add((day, line));
-        Warning ??= problem;
+        Warning ??= SpendProblems.Missing(problem);
     }
 
     private void Turn()
@@ -130,7 +145,7 @@ public sealed class DayBook
         }
         catch (Exception e) when (SpendProblems.IsRefusal(e))
         {
-            Warning ??= SpendProblems.Unwritable(SpendFolder.PathOf(_folder, _unwritten[0].Day), e);
+            Warning ??= SpendProblems.Missing(SpendProblems.Unwritable(SpendFolder.PathOf(_folder, _unwritten[0].Day), e));
         }
     }
 }

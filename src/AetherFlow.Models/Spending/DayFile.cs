@@ -35,6 +35,9 @@ internal sealed class DayFile : IDisposable
         }
     }
 
+    /// <summary>For whoever only looks, with or without the lock: a line that is being written is not there yet.</summary>
+    public static DayFile OpenToRead(string path) => new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0));
+
     public static byte[] HeadOf(DateTimeOffset made) =>
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"v\":{Version},\"made\":\"{made.UtcDateTime:O}\"}}\n"));
 
@@ -42,17 +45,27 @@ internal sealed class DayFile : IDisposable
     /// <exception cref="InvalidDataException">It is no index, or of another version.</exception>
     public void ReadOn(DayReading reading)
     {
-        if (!reading.Head.AsSpan().SequenceEqual(Read(0, reading.Head.Length)) || reading.Head.Length == 0) reading.Restart(Head());
-        while (Read(reading.Offset, ChunkSize) is { Length: > 0 } chunk)
+        if (reading.Head.Length == 0 || !BeginsWith(reading.Head)) reading.Restart(Head());
+        reading.Offset = Lines(reading.Offset, line =>
         {
-            var end = chunk.AsSpan().LastIndexOf((byte)'\n');
-            if (end < 0 && chunk.Length < ChunkSize) return;
-            // A line longer than a chunk is none of ours.
-            if (end < 0) end = chunk.Length - 1;
-            foreach (var range in chunk.AsSpan(0, end).Split((byte)'\n')) Add(reading.Tally, chunk.AsSpan(range));
-            reading.Offset += end + 1;
-        }
+            if (line is null) reading.Tally.AddUnreadable();
+            else reading.Tally.Add(line);
+        });
     }
+
+    /// <summary>All lines that say something.</summary>
+    /// <exception cref="InvalidDataException">It is no index, or of another version.</exception>
+    public IReadOnlyList<SpendLine> Lines()
+    {
+        var lines = new List<SpendLine>();
+        Lines(Head().Length, line =>
+        {
+            if (line is not null) lines.Add(line);
+        });
+        return lines;
+    }
+
+    public bool BeginsWith(byte[] head) => head.AsSpan().SequenceEqual(Read(0, head.Length));
 
     /// <summary>All of it or nothing.</summary>
     public void Append(ReadOnlySpan<byte> lines)
@@ -81,11 +94,24 @@ internal sealed class DayFile : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private static void Add(DayTally tally, ReadOnlySpan<byte> bytes)
+    /// <summary>Visits the lines that have their end, null for those that say nothing; returns where they stop.</summary>
+    private long Lines(long offset, Action<SpendLine?> visit)
     {
-        if (bytes.IsEmpty) return;
-        if (SpendLine.Read(bytes) is { } line) tally.Add(line);
-        else tally.AddUnreadable();
+        while (Read(offset, ChunkSize) is { Length: > 0 } chunk)
+        {
+            var end = chunk.AsSpan().LastIndexOf((byte)'\n');
+            if (end < 0 && chunk.Length < ChunkSize) break;
+            // A line longer than a chunk is none of ours.
+            if (end < 0) end = chunk.Length - 1;
+            foreach (var range in chunk.AsSpan(0, end).Split((byte)'\n'))
+            {
+                if (chunk.AsSpan(range) is { IsEmpty: false } line) visit(SpendLine.Read(line));
+            }
+
+            offset += end + 1;
+        }
+
+        return offset;
     }
 
     private static int? VersionOf(ReadOnlyMemory<byte> head)

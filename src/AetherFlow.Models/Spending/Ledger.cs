@@ -95,6 +95,7 @@ public sealed class Ledger
     {
         var ledger = new Ledger(limits, book);
         foreach (var model in past.Models) ledger._run.Add(model.Provider, new SpendSums(model.Settled, model.Unknown, Money.Zero));
+        book?.TakeOver(past.CutOff);
         return ledger;
     }
 
