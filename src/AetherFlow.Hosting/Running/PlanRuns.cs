@@ -44,7 +44,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
             await using var run = await Run.StartAsync(folder, inputs, environment.Time, observer);
             begun = folder.Id;
             var finish = await stint.RunAsync(run, reading.Plan, workspace, cancellation);
-            return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings) with { PlanProblems = reading.Problems };
+            return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings, stint.Warning) with { PlanProblems = reading.Problems };
         });
     }
 
@@ -69,8 +69,9 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
             var (run, refusal) = await Run.ResumeAsync(folder, changes, environment.Time, observer, history);
             if (run is null) return RunReports.Refused(ExitCodes.Usage, refusal!);
             await using var resumed = run;
-            var finish = await new Stint(environment, store, settings, replay).RunAsync(run, plan, workspace, cancellation);
-            return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings);
+            var stint = new Stint(environment, store, settings, replay);
+            var finish = await stint.RunAsync(run, plan, workspace, cancellation);
+            return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings, stint.Warning);
         });
     }
 
@@ -126,7 +127,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
             await using var run = await Run.ForkAsync(folder, forked, fork, from, keys.ToHashSet(StringComparer.Ordinal), environment.Time, observer);
             begun = folder.Id;
             var finish = await stint.RunAsync(run, after, workspace, cancellation);
-            return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings);
+            return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings, stint.Warning);
         });
     }
 

@@ -87,7 +87,7 @@ public sealed class ModelCaller(Connections connections, Ledger ledger, TimeProv
         if (scope.TryRead(ModelEvents.Call, key, out var recorded) && recorded is not null)
             return (await scope.OnceAsync(Effect(key, candidate, candidate.AtMost ?? Money.Zero, (_, _) => Task.FromResult(recorded)), cancellation), null);
 
-        if (candidate.AtMost is null && ledger.Limit is not null) return (null, CallingProblems.PriceUnknown(candidate));
+        if (candidate.AtMost is null && ledger.HasLimitFor(candidate.Provider.Name)) return (null, CallingProblems.PriceUnknown(candidate));
         var claim = new SpendClaim(candidate.Provider.Name, candidate.Model.Id, $"{scope.Path}/{key}", candidate.AtMost ?? Money.Zero);
         var (reservation, refusal) = await ledger.ReserveAsync(claim, cancellation);
         if (reservation is null) return (null, refusal!.Problem);

@@ -51,7 +51,7 @@ internal sealed class AskStage(ModelCaller models, EngineSettings settings)
     /// <summary>How the run ends where a problem is nobody's but the provider's or the purse's; null where the step can deal with it.</summary>
     private static string? StopOutcome(Problem problem) => problem.Code switch
     {
-        ModelAnswer.BudgetExhausted or ModelAnswer.BudgetOverrun or ModelAnswer.PriceUnknown => "budget",
+        ModelAnswer.BudgetExhausted or ModelAnswer.BudgetOverrun or ModelAnswer.BudgetUnreadable or ModelAnswer.PriceUnknown => "budget",
         $"{ModelProblem}{ProblemKind.Timeout}" => "timeout",
         ModelAnswer.ReplayMissing => "failed",
         var code when code.StartsWith(ModelProblem, StringComparison.Ordinal) && ProblemKind.IsOfTheRequest(code[ModelProblem.Length..]) => null,

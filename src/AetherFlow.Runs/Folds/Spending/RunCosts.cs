@@ -25,8 +25,11 @@ public sealed record RunCosts
 
     public IReadOnlyList<ModelSpend> Models { get; init; } = [];
 
+    /// <summary>By the day (UTC) on which its calls began, the first day first; without those on which nobody was asked.</summary>
+    public IReadOnlyList<DayCosts> Days { get; init; } = [];
+
     /// <summary>
-    /// From the last line where the run has ended, else from the whole journal. Null where it runs no plan, or has not
+    /// From the last line where the run has ended on the day on which it began, else from the whole journal. Null where it runs no plan, or has not
     /// even a first line.
     /// </summary>
     /// <exception cref="JournalException">Another version of the program wrote it.</exception>
@@ -35,27 +38,31 @@ public sealed record RunCosts
     public static RunCosts? Read(RunFolder folder)
     {
         var glance = RunGlance.Read(folder);
-        if (glance is { Inputs: { Kind: "plan" } inputs, Finish: { } finish } && (finish.Models.Count > 0 || finish.Calls == 0))
-            return Of(folder.Id, inputs, glance.Outcome, glance.LastAt!.Value, SumsOf(finish), finish.Models);
+        if (glance is { Inputs: { Kind: "plan" } inputs, Finish: { } finish } && (finish.Models.Count > 0 || finish.Calls == 0) && OnlyDay(glance) is { } day)
+            return Of(glance, inputs, glance.LastAt!.Value, SumsOf(finish)) with { Models = finish.Models, Days = DaysOf(day, SumsOf(finish), finish.Models) };
 
-        // Journals of earlier versions name no models as they end: their calls have to be read.
+        // Journals of earlier versions name no models as they end, and those of several days no days: their calls have to be read.
         var history = RunHistory.Read(folder);
         return history.Inputs is { Kind: "plan" } started
-            ? Of(folder.Id, started, glance.Outcome, history.LastAt, SumsOf(history.Spend), history.Spend.Models)
+            ? Of(glance, started, history.LastAt, SumsOf(history.Spend)) with { Models = history.Spend.Models, Days = history.Spend.Days }
             : null;
     }
 
-    private static RunCosts Of(
-        RunId id, RunStarted inputs, string outcome, DateTimeOffset at, CostSums sums, IReadOnlyList<ModelSpend> models) => new()
-        {
-            Id = id,
-            TaskId = inputs.TaskId,
-            Workflow = inputs.Workflow ?? inputs.Mode ?? "BUILD",
-            Outcome = outcome,
-            At = at,
-            Sums = sums,
-            Models = models,
-        };
+    private static DateOnly? OnlyDay(RunGlance run) =>
+        run is { StartedAt: { } start, LastAt: { } end } && DayCosts.Of(start) == DayCosts.Of(end) ? DayCosts.Of(start) : null;
+
+    private static IReadOnlyList<DayCosts> DaysOf(DateOnly day, CostSums sums, IReadOnlyList<ModelSpend> models) =>
+        sums.Calls + sums.Cache.Hits == 0 ? [] : [new DayCosts(day, sums, models)];
+
+    private static RunCosts Of(RunGlance run, RunStarted inputs, DateTimeOffset at, CostSums sums) => new()
+    {
+        Id = run.Id,
+        TaskId = inputs.TaskId,
+        Workflow = inputs.Workflow ?? inputs.Mode ?? "BUILD",
+        Outcome = run.Outcome,
+        At = at,
+        Sums = sums,
+    };
 
     private static CostSums SumsOf(RunFinished finish) => new()
     {

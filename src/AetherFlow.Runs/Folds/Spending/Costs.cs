@@ -10,6 +10,9 @@ public sealed record Costs
     /// <summary>How many of the newest runs are listed by name.</summary>
     public const int RunsListed = 20;
 
+    /// <summary>How many of the newest days are listed.</summary>
+    public const int DaysListed = 30;
+
     /// <summary>Runs that ended on the day (UTC) that is asked about.</summary>
     public CostSums Today { get; private init; } = CostSums.None;
 
@@ -23,6 +26,9 @@ public sealed record Costs
 
     /// <summary>The dearest first.</summary>
     public IReadOnlyList<ModelSpend> Models { get; private init; } = [];
+
+    /// <summary>By the day (UTC) on which calls began, newest first, at most <see cref="DaysListed"/>; without those on which nobody was asked.</summary>
+    public IReadOnlyList<DayCosts> Days { get; private init; } = [];
 
     /// <summary>The dearest first.</summary>
     public IReadOnlyList<WorkflowCosts> Workflows { get; private init; } = [];
@@ -67,11 +73,11 @@ public sealed record Costs
             Last7Days = Since(today.AddDays(-6)),
             Last30Days = Since(today.AddDays(-29)),
             All = Sum(runs),
-            Models = [.. runs.SelectMany(run => run.Models)
-                .GroupBy(model => (model.Provider, model.Model), (_, same) => same.Aggregate(Add))
-                .OrderByDescending(model => model.Settled + model.Unknown)
-                .ThenBy(model => model.Provider, StringComparer.Ordinal)
-                .ThenBy(model => model.Model, StringComparer.Ordinal)],
+            Models = DearestFirst(runs.SelectMany(run => run.Models)),
+            Days = [.. runs.SelectMany(run => run.Days)
+                .GroupBy(day => day.Day, (day, same) => DayOf(day, [.. same]))
+                .OrderByDescending(day => day.Day)
+                .Take(DaysListed)],
             Workflows = [.. runs.GroupBy(run => run.Workflow, (name, same) => new WorkflowCosts(name, Sum(same)))
                 .OrderByDescending(workflow => workflow.Sums.Settled + workflow.Sums.Unknown)
                 .ThenBy(workflow => workflow.Workflow, StringComparer.Ordinal)],
@@ -84,11 +90,12 @@ public sealed record Costs
 
     private static CostSums Sum(IEnumerable<RunCosts> runs) => runs.Aggregate(CostSums.None, (sum, run) => sum + run.Sums);
 
-    private static ModelSpend Add(ModelSpend left, ModelSpend right) => left with
-    {
-        Calls = left.Calls + right.Calls,
-        Usage = left.Usage + right.Usage,
-        Settled = left.Settled + right.Settled,
-        Unknown = left.Unknown + right.Unknown,
-    };
+    private static DayCosts DayOf(DateOnly day, List<DayCosts> parts) =>
+        new(day, parts.Aggregate(CostSums.None, (sum, part) => sum + part.Sums), DearestFirst(parts.SelectMany(part => part.Models)));
+
+    private static IReadOnlyList<ModelSpend> DearestFirst(IEnumerable<ModelSpend> models) =>
+        [.. DayCosts.Merge(models)
+            .OrderByDescending(model => model.Settled + model.Unknown)
+            .ThenBy(model => model.Provider, StringComparer.Ordinal)
+            .ThenBy(model => model.Model, StringComparer.Ordinal)];
 }

@@ -10,7 +10,8 @@ namespace AetherFlow.Runs.Folds;
 public sealed class SpendFold
 {
     private readonly Dictionary<string, OpenCall> _open = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Provider, string Model), ModelTotals> _models = [];
+    private readonly Dictionary<(DateOnly Day, string Provider, string Model), ModelTotals> _models = [];
+    private readonly Dictionary<DateOnly, CacheSavings> _cache = [];
     private readonly Lock _lock = new();
 
     public Money Settled { get; private set; }
@@ -35,9 +36,24 @@ public sealed class SpendFold
         get
         {
             // The journal's loop adds lines while displays and the run's end look on.
-            lock (_lock) return [.. _models.Values.Select(model => model.ToSpend())];
+            lock (_lock) return DayCosts.Merge(_models.Values.Select(model => model.ToSpend()));
         }
     }
+
+    /// <summary>The same by day (UTC), the first day first: a call belongs to the day on which it began.</summary>
+    public IReadOnlyList<DayCosts> Days
+    {
+        get
+        {
+            lock (_lock) return [.. _models.Keys.Select(key => key.Day).Concat(_cache.Keys).Distinct().Order().Select(SumsOf)];
+        }
+    }
+
+    /// <summary>
+    /// Calls that the last stint but this one left open. What they had reserved may have been spent, and counts as
+    /// <see cref="Unknown"/>.
+    /// </summary>
+    public IReadOnlyList<CallSpend> CutOff { get; private set; } = [];
 
     /// <summary>What the reply cache gave, and what it cost when it was paid for.</summary>
     public CacheSavings Cache { get; private set; } = CacheSavings.None;
@@ -51,30 +67,30 @@ public sealed class SpendFold
     {
         switch (line.Type)
         {
-            case "call.started": Start(line.Key, line.Read(CallMoneyJson.Default.CallMoney)); break;
-            case "call.finished": Finish(line.Key, line.Read(CallMoneyJson.Default.CallMoney)); break;
+            case "call.started": Start(line, line.Read(CallMoneyJson.Default.CallMoney)); break;
+            case "call.finished": Finish(line, line.Read(CallMoneyJson.Default.CallMoney)); break;
             case "call.abandoned": Drop(line.Key); break;
-            case "cache.finished": Save(line.Read(CallMoneyJson.Default.CacheMoney)); break;
+            case "cache.finished": Save(line, line.Read(CallMoneyJson.Default.CacheMoney)); break;
             case "run.resumed": DoubtOpenCalls(); break;
             default: break;
         }
     }
 
-    private void Start(string key, CallMoney call)
+    private void Start(JournalLine line, CallMoney call)
     {
-        var model = ModelOf(call.Provider, call.Model);
+        var model = ModelOf(line, call);
         // The same call again without an end of the first: what that one had reserved may have been spent.
-        if (_open.Remove(key, out var before)) Doubt(before);
+        if (_open.Remove(line.Key, out var before)) Doubt(before);
         Calls++;
         model.Calls++;
         model.Reserved += call.Reserved;
         Reserved += call.Reserved;
-        _open[key] = new OpenCall(model, call.Reserved);
+        _open[line.Key] = new OpenCall(model, new CallSpend { Key = line.Key, StartedAt = line.At, Provider = call.Provider, Model = call.Model, Reserved = call.Reserved });
     }
 
-    private void Finish(string key, CallMoney call)
+    private void Finish(JournalLine line, CallMoney call)
     {
-        var model = Drop(key) ?? ModelOf(call.Provider, call.Model);
+        var model = Drop(line.Key) ?? ModelOf(line, call);
         if (call.Usage is not null)
         {
             Settled += call.Cost;
@@ -97,12 +113,18 @@ public sealed class SpendFold
         return call.Model;
     }
 
-    private void Save(CacheMoney reply) =>
-        Cache += new CacheSavings { Hits = 1, Usage = reply.Usage ?? Usage.None, Money = reply.Saved };
+    private void Save(JournalLine line, CacheMoney reply)
+    {
+        var saved = new CacheSavings { Hits = 1, Usage = reply.Usage ?? Usage.None, Money = reply.Saved };
+        var day = DayCosts.Of(line.At);
+        Cache += saved;
+        _cache[day] = _cache.GetValueOrDefault(day, CacheSavings.None) + saved;
+    }
 
     /// <summary>A call that an earlier stint left open is repeated; what it had reserved may have been spent.</summary>
     private void DoubtOpenCalls()
     {
+        CutOff = [.. _open.Values.Select(call => call.Call)];
         foreach (var call in _open.Values) Doubt(call);
         _open.Clear();
     }
@@ -115,14 +137,24 @@ public sealed class SpendFold
         call.Model.Unknown += call.Reserved;
     }
 
-    private ModelTotals ModelOf(string provider, string model)
+    private ModelTotals ModelOf(JournalLine line, CallMoney call)
     {
-        if (!_models.TryGetValue((provider, model), out var totals))
-            _models[(provider, model)] = totals = new ModelTotals(provider, model);
+        var key = (DayCosts.Of(line.At), call.Provider, call.Model);
+        if (!_models.TryGetValue(key, out var totals)) _models[key] = totals = new ModelTotals(call.Provider, call.Model);
         return totals;
     }
 
-    private sealed record OpenCall(ModelTotals Model, Money Reserved);
+    private DayCosts SumsOf(DateOnly day)
+    {
+        var models = _models.Where(model => model.Key.Day == day).Select(model => model.Value.ToSpend()).ToList();
+        var sums = models.Aggregate(CostSums.None, (sum, model) => sum + CostSums.Of(model));
+        return new DayCosts(day, sums with { Runs = 1, Cache = _cache.GetValueOrDefault(day, CacheSavings.None) }, models);
+    }
+
+    private sealed record OpenCall(ModelTotals Model, CallSpend Call)
+    {
+        public Money Reserved => Call.Reserved;
+    }
 
     private sealed class ModelTotals(string provider, string model)
     {

@@ -25,6 +25,8 @@ public sealed record CostSums
     /// <summary>Replies from the reply cache among all that were asked for, 0 to 1; null where none was.</summary>
     public decimal? CacheHitRate => Calls + Cache.Hits == 0 ? null : (decimal)Cache.Hits / (Calls + Cache.Hits);
 
+    internal static CostSums Of(ModelSpend model) => new() { Calls = model.Calls, Usage = model.Usage, Settled = model.Settled, Unknown = model.Unknown };
+
     public static CostSums operator +(CostSums left, CostSums right) => new()
     {
         Runs = left.Runs + right.Runs,
