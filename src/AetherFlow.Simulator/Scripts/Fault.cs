@@ -32,4 +32,7 @@ public sealed record Fault
 
     /// <summary>Not all of the body is sent.</summary>
     internal bool IsShort => Breaks || Kind == FaultKind.Empty;
+
+    /// <summary>How many of the body's bytes are sent.</summary>
+    internal int EndOf(int length) => Breaks ? Math.Min(AfterBytes, length) : Kind == FaultKind.Empty ? 0 : length;
 }

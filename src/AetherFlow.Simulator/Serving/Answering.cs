@@ -86,7 +86,7 @@ internal sealed class Answering(Script script, SimulatorOptions options, Request
         };
         if (streams) format.WriteStream(reply, body);
         else format.WriteWhole(reply, body);
-        var end = fault is { IsShort: true } ? Math.Min(fault.AfterBytes, body.Bytes.Length) : body.Bytes.Length;
+        var end = fault?.EndOf(body.Bytes.Length) ?? body.Bytes.Length;
         var place = log.Add(logged with { Billed = usage, Usage = body.UsageEnd <= end ? usage : null });
         var isSent = false;
         try

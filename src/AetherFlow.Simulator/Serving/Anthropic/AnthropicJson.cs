@@ -70,4 +70,12 @@ internal static class AnthropicJson
         json.WriteString("type"u8, "message"u8);
         json.WriteString("role"u8, "assistant"u8);
     }
+
+    /// <summary>The vendor says who called: the model itself, or code that it runs.</summary>
+    public static void WriteCaller(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("caller"u8);
+        json.WriteString("type"u8, "direct"u8);
+        json.WriteEndObject();
+    }
 }

@@ -64,6 +64,7 @@ internal static class AnthropicMessage
             json.WriteString("name"u8, reply.Calls[i].Name);
             json.WritePropertyName("input"u8);
             json.WriteRawValue(reply.Calls[i].Arguments);
+            AnthropicJson.WriteCaller(json);
             json.WriteEndObject();
         }
     }

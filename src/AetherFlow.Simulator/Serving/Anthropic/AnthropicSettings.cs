@@ -41,8 +41,7 @@ internal static class AnthropicSettings
         if (!root.Has("thinking", out var thinking)) return null;
         switch (thinking.Text("type"))
         {
-            case "disabled":
-            case "adaptive":
+            case "disabled" or "adaptive" or "between_tools":
                 return null;
             case "enabled":
                 if (!thinking.Has("budget_tokens", out var budget)) return "thinking.enabled.budget_tokens: Field required";

@@ -91,6 +91,7 @@ internal sealed class AnthropicStream(ScriptedReply reply, ReplyBody body)
         Json.WriteString("name"u8, call.Name);
         Json.WriteStartObject("input"u8);
         Json.WriteEndObject();
+        AnthropicJson.WriteCaller(Json);
         EndBlockStart();
         WriteDelta("input_json_delta"u8, "partial_json"u8, "");
         foreach (var piece in reply.Pieces(call.Arguments)) WriteDelta("input_json_delta"u8, "partial_json"u8, piece);
