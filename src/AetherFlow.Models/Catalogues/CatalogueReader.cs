@@ -87,6 +87,8 @@ public static class CatalogueReader
             KeyEndpoints = fields.Inner("key_endpoints") is { } own ? ReadKeyEndpoints(own, kind, keys) : new Dictionary<string, Uri>(),
             HostVariable = host,
             MaxTokensField = ReadMaxTokensField(fields),
+            StreamUsage = fields.Flag("stream_usage", otherwise: true),
+            WantsReasoning = fields.Flag("wants_reasoning"),
             DefaultModel = fields.Text("default_model", required: false),
             LocalServer = fields.Flag("local_server"),
         };

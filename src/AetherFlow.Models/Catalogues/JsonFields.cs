@@ -38,12 +38,12 @@ internal sealed class JsonFields(JsonElement element, string path, List<Problem>
         return null;
     }
 
-    public bool Flag(string name)
+    public bool Flag(string name, bool otherwise = false)
     {
-        if (!TryFind(name, out var value)) return false;
+        if (!TryFind(name, out var value)) return otherwise;
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
         Report(name, $"is {value.GetRawText()}; true or false is wanted");
-        return false;
+        return otherwise;
     }
 
     public IReadOnlyList<string> Texts(string name)

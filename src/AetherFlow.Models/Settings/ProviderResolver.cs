@@ -32,6 +32,8 @@ internal sealed class ProviderResolver(Catalogue catalogue, Provider provider, V
             DefaultModel = model?.Value ?? provider.DefaultModel ?? "",
             Models = models,
             MaxTokensField = IsOwn(key?.Name, endpoint) ? provider.MaxTokensField : Provider.UsualMaxTokensField,
+            StreamUsage = provider.StreamUsage,
+            WantsReasoning = provider.WantsReasoning,
             IsLocalServer = provider.LocalServer,
         };
         if (provider.LocalServer && (url is null || settings.DefaultModel.Length == 0)) return (null, new UnaskedServer(settings));

@@ -33,7 +33,7 @@ internal sealed record Asked(string Text, string? FinishReason, UsageDetails? Us
     public static async Task<Asked> OfHandlerAsync(HttpMessageHandler handler, bool stream)
     {
         using var http = new HttpClient(handler);
-        using var client = new OpenAiCompatibleClient(TestSettings.Provider(Nowhere), TimeSpan.FromSeconds(60), http, new Testing.ManualTime());
+        using var client = new ModelClient(TestSettings.Provider(Nowhere), TimeSpan.FromSeconds(60), http, new Testing.ManualTime());
         return await OfAsync(client, stream);
     }
 }

@@ -55,7 +55,7 @@ public sealed class NetworkTests
     private static async Task<Runs.Events.CallProblem> AskAsync(Uri server)
     {
         using var http = ModelHttp.Create();
-        using var client = new OpenAiCompatibleClient(TestSettings.Provider(server), TimeSpan.FromSeconds(30), http, TimeProvider.System);
+        using var client = new ModelClient(TestSettings.Provider(server), TimeSpan.FromSeconds(30), http, TimeProvider.System);
         return (await Asked.OfAsync(client, stream: true)).Problem!;
     }
 }
