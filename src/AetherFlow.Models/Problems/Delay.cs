@@ -28,7 +28,7 @@ internal static class Delay
     public static long? Parse(ReadOnlySpan<char> text, double? plainUnit = null)
     {
         if (plainUnit is { } unit && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var plain)) return Bounded(plain * unit);
-        var rest = text.TrimStart();
+        var rest = text;
         double? sum = null;
         while (TryTake(ref rest, out var part)) sum = (sum ?? 0) + part;
         return sum is { } found ? Bounded(found) : null;
@@ -49,6 +49,7 @@ internal static class Delay
     private static bool TryTake(ref ReadOnlySpan<char> rest, out double milliseconds)
     {
         milliseconds = 0;
+        rest = rest.TrimStart(' ');
         var digits = 0;
         while (digits < rest.Length && (char.IsAsciiDigit(rest[digits]) || (rest[digits] == '.' && digits + 1 < rest.Length && char.IsAsciiDigit(rest[digits + 1])))) digits++;
         if (!double.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return false;

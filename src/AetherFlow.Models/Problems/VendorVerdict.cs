@@ -52,11 +52,14 @@ internal readonly record struct VendorVerdict(string Kind, bool Retryable, bool 
         503 or 529 => Of(ProblemKind.Overloaded),
         504 => Of(ProblemKind.Timeout),
         >= 500 => Of(ProblemKind.Server),
-        _ => Of(ByName(error) ?? ByWords(status, error) ?? ByStatus(status)),
+        _ => Of(ByName(error) ?? ByWords(status, error) ?? (status is null && IsOfTheRequest(error) ? ProblemKind.BadRequest : ByStatus(status))),
     };
 
     private static string? ByName(VendorError error) =>
         error.Code.Split(' ').Select(word => Names.GetValueOrDefault(word)).FirstOrDefault(kind => kind is not null);
+
+    /// <summary>Names that vendors give to whatever is wrong with a request.</summary>
+    private static bool IsOfTheRequest(VendorError error) => error.Code.Split(' ').Any(word => word is "invalid_request_error" or "INVALID_ARGUMENT");
 
     /// <summary>Who is asked too often is told so in words that others have for a prompt that is too long.</summary>
     private static string? ByWords(int? status, VendorError error) => status == 403 ? null : Signs
