@@ -40,7 +40,8 @@ internal static class ModelList
         return request;
     }
 
-    private static async Task<ReadOnlyMemory<byte>> BytesAsync(HttpResponseMessage response, CancellationToken cancellation)
+    /// <summary>The body, or as much of it as a list of models may be long.</summary>
+    internal static async Task<ReadOnlyMemory<byte>> BytesAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         var buffer = new byte[LongestList];
         await using var body = await response.Content.ReadAsStreamAsync(cancellation);

@@ -6,6 +6,7 @@ namespace AetherFlow.Models.Tests.Support;
 /// <summary>A response as a vendor sent it.</summary>
 internal sealed record RecordedReply(string Name, string Kind, string ContentType, byte[] Body)
 {
+    private readonly Dictionary<int, IndependentReading> _readings = [];
     private IReadOnlyList<(int End, string Message)>? _messages;
 
     public bool IsStream => ContentType.StartsWith("text/event-stream", StringComparison.Ordinal);
@@ -14,8 +15,12 @@ internal sealed record RecordedReply(string Name, string Kind, string ContentTyp
     public IReadOnlyList<(int End, string Message)> Messages => _messages ??= [.. Read()];
 
     /// <summary>What the body says, cut after so many bytes.</summary>
-    public IndependentReading Reading(int length = int.MaxValue) =>
-        IndependentReading.Of(Kind, Messages.TakeWhile(m => m.End <= length).Select(m => m.Message));
+    public IndependentReading Reading(int length = int.MaxValue)
+    {
+        var count = Messages.TakeWhile(m => m.End <= length).Count();
+        if (!_readings.TryGetValue(count, out var reading)) _readings[count] = reading = IndependentReading.Of(Kind, Messages.Take(count).Select(m => m.Message));
+        return reading;
+    }
 
     /// <summary>The recordings of every vendor, from real services.</summary>
     public static IReadOnlyList<RecordedReply> LoadAll() =>
