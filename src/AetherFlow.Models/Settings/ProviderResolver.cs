@@ -33,6 +33,8 @@ internal sealed class ProviderResolver(Catalogue catalogue, Provider provider, V
             DefaultModel = model?.Setting.Value ?? provider.DefaultModel ?? "",
             Models = models,
             MaxTokensField = IsOwn(key?.Name, endpoint) ? provider.MaxTokensField : Provider.UsualMaxTokensField,
+            StreamUsage = provider.StreamUsage,
+            WantsReasoning = provider.WantsReasoning,
             IsLocalServer = provider.LocalServer,
             Limits = names.Limits(),
         };
