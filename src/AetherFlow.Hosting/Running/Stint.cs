@@ -7,6 +7,7 @@ using AetherFlow.Models.Caching;
 using AetherFlow.Models.Calling;
 using AetherFlow.Models.Settings;
 using AetherFlow.Models.Spending;
+using AetherFlow.Models.Traffic;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
@@ -16,8 +17,9 @@ using AetherFlow.Workspaces;
 namespace AetherFlow.Hosting;
 
 /// <summary>Works a run as its frozen inputs say: the same for a new run, a resumed one and a fork.</summary>
+/// <param name="gates">Those of the process, which all its runs share.</param>
 /// <param name="replay">Answers instead of the models; null to ask them.</param>
-internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSettings settings, ReplaySource? replay)
+internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSettings settings, Gates gates, ReplaySource? replay)
 {
     public async Task<RunFinished> RunAsync(Run run, Plan plan, Workspace workspace, CancellationToken cancellation)
     {
@@ -25,6 +27,7 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
         using var connections = Connections.Open(settings, environment.Time);
         var caller = new ModelCaller(connections, Ledger.Resume(run.History.Budget, run.History.Spend), environment.Time)
         {
+            Gates = gates,
             Cache = inputs.Fresh || replay is not null ? null : new ReplyCache(environment.ReplyFolder),
             Replay = replay?.Replies,
         };

@@ -22,6 +22,9 @@ internal sealed record Candidate
 
     public required bool Stream { get; init; }
 
+    /// <summary>Null for text.</summary>
+    public ReplySchema? Schema { get; init; }
+
     public required RequestHash Hash { get; init; }
 
     public ProviderSettings Provider => Connection.Provider;
@@ -29,12 +32,22 @@ internal sealed record Candidate
     /// <summary>Null where no price is known.</summary>
     public Money? AtMost => ReservationBound.Of(Model, Hash.Size, MaxTokens);
 
-    public ChatOptions Options => new() { ModelId = Model.Id, MaxOutputTokens = MaxTokens, Temperature = Temperature };
+    public ChatOptions Options => new() { ModelId = Model.Id, MaxOutputTokens = MaxTokens, Temperature = Temperature, ResponseFormat = Format };
+
+    /// <summary>Tokens that the call will use at most, as the limits of a provider count them.</summary>
+    public long Tokens => (Hash.Size / BytesPerToken) + MaxTokens;
 
     /// <summary>Bytes of UTF-8 that a token has at least, where it matters whether a request fits.</summary>
     private const int BytesPerToken = 3;
 
-    private bool Fits => Model.LimitsAssumed || (Hash.Size / BytesPerToken) + MaxTokens <= Model.ContextWindow;
+    private bool Fits => Model.LimitsAssumed || Tokens <= Model.ContextWindow;
+
+    private ChatResponseFormat? Format => (Schema, Model.Structured) switch
+    {
+        ({ } wanted, "schema") => ChatResponseFormat.ForJsonSchema(wanted.Schema, wanted.Name),
+        ({ }, "json") => ChatResponseFormat.Json,
+        _ => null,
+    };
 
     /// <summary>
     /// Those of the request's candidates that can be asked here; what is too long for one is left to the others, where
@@ -77,6 +90,7 @@ internal sealed record Candidate
             MaxTokens = maxTokens,
             Temperature = temperature,
             Stream = request.Stream,
+            Schema = request.Schema,
             Hash = HashOf(model, messages, maxTokens, temperature),
         };
     }
