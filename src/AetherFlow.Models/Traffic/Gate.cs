@@ -8,7 +8,9 @@ namespace AetherFlow.Models.Traffic;
 /// What every call to a provider passes: its limits, its pauses, its circuit. First come, first served; safe for use by
 /// several threads.
 /// </summary>
-internal sealed class Gate(TimeProvider time)
+/// <param name="time">Measures pauses and minutes.</param>
+/// <param name="start">The time stamp from which <see cref="Now"/> counts.</param>
+internal sealed class Gate(TimeProvider time, long start)
 {
     /// <summary>How long a call waits for a provider before it is tried, or goes elsewhere where it can.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
@@ -23,7 +25,7 @@ internal sealed class Gate(TimeProvider time)
     private TimeSpan? _probeUntil;
 
     /// <summary>Passing time, not the time of day.</summary>
-    public TimeSpan Now => time.GetElapsedTime(0);
+    public TimeSpan Now => time.GetElapsedTime(start);
 
     private bool HasMinuteLimits => _limits is not { RequestsPerMinute: null, TokensPerMinute: null };
 
@@ -171,12 +173,13 @@ internal sealed class Gate(TimeProvider time)
     private async Task AnyAsync(Task changed, TimeSpan? until, CancellationToken cancellation)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var wait = until is { } at ? at - Now : Timeout.InfiniteTimeSpan;
-        if (until is not null && wait <= TimeSpan.Zero) return;
-        await Task.WhenAny(changed, Task.Delay(wait, time, enough.Token));
+        await Task.WhenAny(changed, Task.Delay(until is { } at ? Whole(at - Now) : Timeout.InfiniteTimeSpan, time, enough.Token));
         await enough.CancelAsync();
         cancellation.ThrowIfCancellationRequested();
     }
+
+    /// <summary>Timers know milliseconds; less would be no wait at all.</summary>
+    private static TimeSpan Whole(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds)));
 
     private void Tell()
     {

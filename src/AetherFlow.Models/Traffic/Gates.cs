@@ -16,6 +16,7 @@ public sealed class Gates(TimeProvider time, Random? chance = null)
 
     private readonly ConcurrentDictionary<(string Provider, Uri Endpoint), Gate> _gates = new();
     private readonly Lock _chance = new();
+    private readonly long _start = time.GetTimestamp();
 
     /// <summary>Providers and models that should not be asked at the moment.</summary>
     public IReadOnlyList<Standing> Standings() =>
@@ -28,11 +29,11 @@ public sealed class Gates(TimeProvider time, Random? chance = null)
     internal TimeProvider Time => time;
 
     /// <summary>As <see cref="Gate.Now"/> of all gates.</summary>
-    internal TimeSpan Now => time.GetElapsedTime(0);
+    internal TimeSpan Now => time.GetElapsedTime(_start);
 
     internal Gate Of(ProviderSettings provider)
     {
-        var gate = _gates.GetOrAdd((provider.Name, provider.Endpoint), _ => new Gate(time));
+        var gate = _gates.GetOrAdd((provider.Name, provider.Endpoint), _ => new Gate(time, _start));
         gate.LimitTo(provider.Limits);
         return gate;
     }
