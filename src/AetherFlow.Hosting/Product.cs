@@ -1,4 +1,5 @@
 using AetherFlow.Models.Settings;
+using AetherFlow.Models.Traffic;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Folds;
@@ -20,7 +21,7 @@ public sealed class Product
     {
         _environment = environment;
         Runs = new RunStore(environment.StateFolder);
-        _planRuns = new PlanRuns(environment, Runs);
+        _planRuns = new PlanRuns(environment, Runs, new Gates(environment.Time, new Random(environment.Chance.Next())));
     }
 
     /// <summary>Semantic version of the program.</summary>

@@ -1,6 +1,7 @@
 using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Models.Settings;
+using AetherFlow.Models.Traffic;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
@@ -11,7 +12,7 @@ using AetherFlow.Workspaces;
 namespace AetherFlow.Hosting;
 
 /// <summary>Starts, resumes and forks runs of plans.</summary>
-internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
+internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gates gates)
 {
     public async Task<RunReport> StartAsync(RunRequest request, ModelSettings settings, RunObserver observer, CancellationToken cancellation)
     {
@@ -39,7 +40,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
 
             var folder = store.Create(environment.Time, environment.Chance);
             var inputs = await new RunInputs(environment, settings, redactor, replay).OfAsync(request, source with { File = file }, reading.Plan, guidelines, folder.Blobs);
-            var stint = new Stint(environment, store, settings, replay);
+            var stint = new Stint(environment, store, settings, gates, replay);
             inputs = inputs with { Workspace = workspace.Root, Estimate = replay is null ? await stint.EstimateAsync(inputs, null, reading.Plan, workspace, folder.Blobs, cancellation) : null };
             await using var run = await Run.StartAsync(folder, inputs, environment.Time, observer);
             begun = folder.Id;
@@ -69,7 +70,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
             var (run, refusal) = await Run.ResumeAsync(folder, changes, environment.Time, observer, history);
             if (run is null) return RunReports.Refused(ExitCodes.Usage, refusal!);
             await using var resumed = run;
-            var stint = new Stint(environment, store, settings, replay);
+            var stint = new Stint(environment, store, settings, gates, replay);
             var finish = await stint.RunAsync(run, plan, workspace, cancellation);
             return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings, stint.Warning);
         });
@@ -121,7 +122,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store)
                 Version = Product.Version,
             };
             var fork = new RunForked { From = from.Id.Value, Kept = decision.Kept, Again = decision.Again, Base = [.. history.FirstChanges.Values] };
-            var stint = new Stint(environment, store, settings, null);
+            var stint = new Stint(environment, store, settings, gates, null);
             forked = forked with { Estimate = await stint.EstimateAsync(forked, fork, after, workspace, folder.Blobs, cancellation) };
             var keys = Phase.Of(inputs.Workflow, inputs.Mode).SelectMany(phase => decision.Kept.Select(kept => $"{phase.Key}/{kept}"));
             await using var run = await Run.ForkAsync(folder, forked, fork, from, keys.ToHashSet(StringComparer.Ordinal), environment.Time, observer);

@@ -7,6 +7,7 @@ using AetherFlow.Models.Caching;
 using AetherFlow.Models.Calling;
 using AetherFlow.Models.Settings;
 using AetherFlow.Models.Spending;
+using AetherFlow.Models.Traffic;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
@@ -16,8 +17,9 @@ using AetherFlow.Workspaces;
 namespace AetherFlow.Hosting;
 
 /// <summary>Works a run as its frozen inputs say: the same for a new run, a resumed one and a fork.</summary>
+/// <param name="gates">Those of the process, which all its runs share.</param>
 /// <param name="replay">Answers instead of the models; null to ask them.</param>
-internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSettings settings, ReplaySource? replay)
+internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSettings settings, Gates gates, ReplaySource? replay)
 {
     /// <summary>What went wrong beside the work itself, once it is done; null for nothing.</summary>
     public Problem? Warning { get; private set; }
@@ -27,12 +29,14 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
         var inputs = run.History.Inputs!;
         using var connections = Connections.Open(settings, environment.Time);
         var book = new SpendIndex(environment.SpendFolder, environment.Time).BookOf(run.Id.Value);
-        var caller = new ModelCaller(connections, Ledger.Resume(LimitsOf(run), run.History.Spend, book), environment.Time)
+        var ledger = Ledger.Resume(LimitsOf(run), run.History.Spend, book);
+        var caller = new ModelCaller(connections, ledger, environment.Time)
         {
+            Gates = gates,
             Cache = inputs.Fresh || replay is not null ? null : new ReplyCache(environment.ReplyFolder),
             Replay = replay?.Replies,
         };
-        var engine = await EngineAsync(inputs, run.History.MaxParallel, run.History.Fork, run.Root.Blobs, cancellation);
+        var engine = await EngineAsync(inputs, run.History.MaxParallel, run.History.Fork, ledger, run.Root.Blobs, cancellation);
         var finish = await new PlanWorkflow(plan, engine, new PlanRunParts(workspace, caller, environment.Time)).RunAsync(run, cancellation);
         Warning = finish.Problem?.Code == ModelAnswer.BudgetUnreadable ? null : book.Warning;
         return finish;
@@ -46,11 +50,12 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
     public async Task<CostEstimate> EstimateAsync(
         RunStarted inputs, RunForked? fork, Plan plan, Workspace workspace, BlobStore blobs, CancellationToken cancellation)
     {
-        var engine = await EngineAsync(inputs, inputs.MaxParallel, fork, blobs, cancellation);
+        var engine = await EngineAsync(inputs, inputs.MaxParallel, fork, null, blobs, cancellation);
         return RunPreview.Total(await new RunPreview(plan, engine, workspace) { ModelOf = settings.EntryOf }.StepsAsync(cancellation));
     }
 
-    private async Task<EngineSettings> EngineAsync(RunStarted inputs, int maxParallel, RunForked? fork, BlobStore blobs, CancellationToken cancellation) => new()
+    private async Task<EngineSettings> EngineAsync(
+        RunStarted inputs, int maxParallel, RunForked? fork, Ledger? ledger, BlobStore blobs, CancellationToken cancellation) => new()
     {
         Phases = Phase.Of(inputs.Workflow, inputs.Mode),
         MaxParallel = maxParallel,
@@ -58,7 +63,7 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
         UndoOnFailure = inputs.OnFailure == "undo",
         Context = inputs.Context,
         Guidelines = await GuidelinesAsync(inputs, blobs, cancellation),
-        Route = new Routes(settings, inputs.Model, replay?.Inputs.Routes).For,
+        Route = new Routes(settings, inputs.Model, replay?.Inputs.Routes, () => ledger?.Remaining, gates.Standings).For,
         Audited = inputs.Audits is { } audited ? AuditedRun.Read(Earlier(audited)) : null,
         Fork = fork is null ? null : new ForkSource(store.Find(fork.From), fork.Kept.ToHashSet(StringComparer.Ordinal)),
         MaxTokens = inputs.MaxTokens ?? settings.MaxTokens,

@@ -24,6 +24,9 @@ internal sealed record Candidate
 
     public required bool Stream { get; init; }
 
+    /// <summary>Null for text.</summary>
+    public ReplySchema? Schema { get; init; }
+
     public required RequestHash Hash { get; init; }
 
     public ProviderSettings Provider => Connection.Provider;
@@ -31,9 +34,19 @@ internal sealed record Candidate
     /// <summary>Null where no price is known.</summary>
     public Money? AtMost => ReservationBound.Of(Model, Hash.Size, MaxTokens);
 
-    public ChatOptions Options => new() { ModelId = Model.Id, MaxOutputTokens = MaxTokens, Temperature = Temperature };
+    public ChatOptions Options => new() { ModelId = Model.Id, MaxOutputTokens = MaxTokens, Temperature = Temperature, ResponseFormat = Format };
+
+    /// <summary>Tokens that the call will use at most, as the limits of a provider count them.</summary>
+    public long Tokens => PromptSize.Tokens(Hash.Size) + MaxTokens;
 
     private bool Fits => PromptSize.Fits(Model, Hash.Size, MaxTokens);
+
+    private ChatResponseFormat? Format => (Schema, Model.Structured) switch
+    {
+        ({ } wanted, "schema") => ChatResponseFormat.ForJsonSchema(wanted.Schema, wanted.Name),
+        ({ }, "json") => ChatResponseFormat.Json,
+        _ => null,
+    };
 
     /// <summary>
     /// Those of the request's candidates that can be asked here; what is too long for one is left to the others, where
@@ -80,6 +93,7 @@ internal sealed record Candidate
             MaxTokens = maxTokens,
             Temperature = temperature,
             Stream = request.Stream,
+            Schema = request.Schema,
             Hash = HashOf(model, messages, maxTokens, temperature),
         };
     }

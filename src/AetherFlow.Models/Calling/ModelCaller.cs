@@ -1,8 +1,8 @@
 using AetherFlow.Models.Caching;
 using AetherFlow.Models.Catalogues;
-using AetherFlow.Models.Problems;
 using AetherFlow.Models.Replaying;
 using AetherFlow.Models.Spending;
+using AetherFlow.Models.Traffic;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
 using AetherFlow.Runs;
@@ -11,13 +11,16 @@ using Recording = AetherFlow.Models.Replaying.Recording;
 namespace AetherFlow.Models.Calling;
 
 /// <summary>
-/// Asks candidates until one gives a whole reply: the one loop that retries, waits and moves on. Every physical call
-/// is an effect of the scope (<c>call-1</c>, <c>call-2</c>, …), so a resumed run does not repeat what it has paid for.
+/// Answers questions: from the recording that is replayed, from the cache, or by asking candidates. Every physical call is
+/// an effect of the scope (<c>call-1</c>, <c>call-2</c>, …), so a resumed run does not repeat what it has paid for.
 /// </summary>
 public sealed class ModelCaller(Connections connections, Ledger ledger, TimeProvider time)
 {
     /// <summary>Physical calls that one question may take in a stint.</summary>
     public const int MostCalls = 6;
+
+    /// <summary>Those of the process, where there is more than one caller.</summary>
+    public Gates Gates { get; init; } = new(time);
 
     /// <summary>Replies of earlier runs, looked up before anybody is asked; null for none.</summary>
     public ReplyCache? Cache { get; init; }
@@ -48,75 +51,6 @@ public sealed class ModelCaller(Connections connections, Ledger ledger, TimeProv
         var candidates = Candidate.AllOf(request, connections);
         if (candidates.Count == 0) return ModelAnswer.Of(CallingProblems.NoProvider(request.Candidates, connections.Settings), null);
         if (await new CacheStage(Cache, connections).FindAsync(scope, candidates, cancellation) is { } cached) return ModelAnswer.Of(cached);
-        return await AskAsync(scope, candidates, cancellation);
-    }
-
-    private async Task<ModelAnswer> AskAsync(Scope scope, List<Candidate> candidates, CancellationToken cancellation)
-    {
-        var turns = new CandidateTurns(candidates.Count, connections.Settings.MaxRetries);
-        var failures = new List<CallProblem>();
-        var wait = TimeSpan.Zero;
-        for (var number = 1; ; number++)
-        {
-            var candidate = candidates[turns.Current];
-            var key = $"call-{number}";
-            var isRecorded = scope.TryRead(ModelEvents.Call, key, out _);
-            if (wait > TimeSpan.Zero && !isRecorded) await WaitAsync(scope, wait, failures[^1], cancellation);
-            var (call, refusal) = await OnceAsync(scope, key, candidate, cancellation);
-            if (call is null) return ModelAnswer.Of(refusal!, failures.LastOrDefault());
-            if (call.Problem is not { } problem)
-                return ModelAnswer.Of(ModelEvents.Reply(candidate, call, await scope.Blobs.TextAsync(call.Reply!, cancellation)));
-
-            failures.Add(problem);
-            if (failures.Count < MostCalls && turns.After(problem) is { } next)
-            {
-                wait = next;
-                continue;
-            }
-
-            if (!isRecorded || ProblemKind.IsOfTheRequest(problem.Kind)) return ModelAnswer.Of(CallingProblems.GaveUp(failures), problem);
-            // An earlier stint gave up here. Whoever resumes has a new key, more credit or a provider that is back: all may be asked again.
-            (turns, wait) = (new CandidateTurns(candidates.Count, connections.Settings.MaxRetries), TimeSpan.Zero);
-            failures.Clear();
-        }
-    }
-
-    /// <summary>The recorded call, or a new one; a problem where there is no money for a new one.</summary>
-    private async Task<(CallFinished? Call, Problem? Refusal)> OnceAsync(Scope scope, string key, Candidate candidate, CancellationToken cancellation)
-    {
-        if (scope.TryRead(ModelEvents.Call, key, out var recorded) && recorded is not null)
-            return (await scope.OnceAsync(Effect(key, candidate, candidate.AtMost ?? Money.Zero, (_, _) => Task.FromResult(recorded)), cancellation), null);
-
-        if (candidate.AtMost is null && ledger.HasLimitFor(candidate.Provider.Name)) return (null, CallingProblems.PriceUnknown(candidate));
-        var claim = new SpendClaim(candidate.Provider.Name, candidate.Model.Id, $"{scope.Path}/{key}", candidate.AtMost ?? Money.Zero);
-        var (reservation, refusal) = await ledger.ReserveAsync(claim, cancellation);
-        if (reservation is null) return (null, refusal!.Problem);
-        using var held = reservation;
-        var physical = new PhysicalCall(candidate, reservation, connections.Redactor, time);
-        try
-        {
-            return (await scope.OnceAsync(Effect(key, candidate, reservation.Amount, physical.MakeAsync), cancellation), null);
-        }
-        catch when (!physical.Begun)
-        {
-            reservation.Release();
-            throw;
-        }
-    }
-
-    private static Effect<CallStarted, CallFinished> Effect(
-        string key, Candidate candidate, Money reserved, Func<Scope, CancellationToken, Task<CallFinished>> act) => new()
-        {
-            Type = ModelEvents.Call,
-            Key = key,
-            Intent = ModelEvents.Started(candidate, reserved),
-            Fingerprint = candidate.Hash.Value,
-            Act = act,
-        };
-
-    private Task WaitAsync(Scope scope, TimeSpan wait, CallProblem problem, CancellationToken cancellation)
-    {
-        scope.Signal(SignalKind.Waiting, $"{problem.Message} Next try in {wait.TotalSeconds:0.#} s.");
-        return Task.Delay(wait, time, cancellation);
+        return await new CandidateLoop(scope, candidates, connections, ledger, Gates).AskAsync(cancellation);
     }
 }

@@ -2,6 +2,7 @@ using AetherFlow.Models.Caching;
 using AetherFlow.Models.Calling;
 using AetherFlow.Models.Settings;
 using AetherFlow.Models.Spending;
+using AetherFlow.Models.Traffic;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
@@ -34,6 +35,9 @@ internal sealed class CallRig : IDisposable
     public ReplyCache? Cache { get; set; }
 
     public Recording? Replay { get; set; }
+
+    /// <summary>Null for those of the caller's own.</summary>
+    public Gates? Gates { get; set; }
 
     public Ledger Ledger { get; private set; } = new(null);
 
@@ -83,7 +87,18 @@ internal sealed class CallRig : IDisposable
         Ledger = Ledger.Resume(Limit, past);
         var settings = TestSettings.With([.. _providers.Select(p => p.Provider)]) with { MaxRetries = MaxRetries };
         using var connections = new Connections(settings, provider => _providers.First(p => p.Provider.Name == provider.Name).Client);
-        return await work(new ModelCaller(connections, Ledger, Time) { Cache = Cache, Replay = Replay }, run.Root.Part("build"));
+        var caller = new ModelCaller(connections, Ledger, Time) { Gates = Gates ?? new Gates(Time), Cache = Cache, Replay = Replay };
+        return await work(caller, run.Root.Part("build"));
+    }
+
+    /// <summary>Lets the waits pass, each once somebody waits for exactly that many seconds.</summary>
+    public async Task PassAsync(params IEnumerable<double> seconds)
+    {
+        foreach (var wait in seconds.Select(TimeSpan.FromSeconds))
+        {
+            await Time.UntilTimerAsync(wait).WaitAsync(TimeSpan.FromSeconds(10));
+            Time.Advance(wait);
+        }
     }
 
     public void Dispose() => _home.Dispose();
