@@ -45,6 +45,7 @@ internal static class CommandLine
         root.Add(Demo(actions));
         root.Add(PlanLine.Of(actions));
         root.Add(RunsLine.Of(actions));
+        root.Add(SpendLine.Of(actions));
         root.Add(ModelsLine.Of(actions));
         root.Add(Simulate(actions));
         root.Add(Doctor(actions));
