@@ -1,5 +1,4 @@
 using AetherFlow.Models.Catalogues;
-using AetherFlow.Models.Routing;
 using AetherFlow.Models.Settings;
 using AetherFlow.Models.Spending;
 using AetherFlow.Runs;
@@ -33,7 +32,10 @@ internal sealed record Candidate
 
     public ChatOptions Options => new() { ModelId = Model.Id, MaxOutputTokens = MaxTokens, Temperature = Temperature };
 
-    private bool Fits => PromptSize.Fits(Model, Hash.Size, MaxTokens);
+    /// <summary>Bytes of UTF-8 that a token has at least, where it matters whether a request fits.</summary>
+    internal const int BytesPerToken = 3;
+
+    private bool Fits => Model.LimitsAssumed || (Hash.Size / BytesPerToken) + MaxTokens <= Model.ContextWindow;
 
     /// <summary>
     /// Those of the request's candidates that can be asked here; what is too long for one is left to the others, where

@@ -45,6 +45,12 @@ public sealed record Provider
     /// <summary>The field of a request that limits the tokens of its reply.</summary>
     public string MaxTokensField { get; init; } = UsualMaxTokensField;
 
+    /// <summary>Whether it reports the tokens of a stream when asked to; some refuse the question, and report them unasked.</summary>
+    public bool StreamUsage { get; init; } = true;
+
+    /// <summary>Whether it wants a model's thoughts back with the tool calls that they led to.</summary>
+    public bool WantsReasoning { get; init; }
+
     /// <summary>Null where the user must name one.</summary>
     public string? DefaultModel { get; init; }
 

@@ -31,6 +31,8 @@ internal static class ProviderFields
             KeyEndpoints = fields.Inner("key_endpoints") is { } own ? ReadKeyEndpoints(own, kind, keys) : known?.KeyEndpoints ?? new Dictionary<string, Uri>(),
             HostVariable = host,
             MaxTokensField = ReadMaxTokensField(fields, known),
+            StreamUsage = fields.Flag("stream_usage") ?? known?.StreamUsage ?? true,
+            WantsReasoning = fields.Flag("wants_reasoning") ?? known?.WantsReasoning ?? false,
             DefaultModel = fields.Text("default_model", required: false) ?? known?.DefaultModel,
             LocalServer = fields.Flag("local_server") ?? known?.LocalServer ?? false,
             Enabled = fields.Flag("enabled") ?? known?.Enabled ?? true,
