@@ -1,5 +1,4 @@
 using AetherFlow.Models.Catalogues;
-using AetherFlow.Models.Routing;
 using AetherFlow.Models.Settings;
 using AetherFlow.Models.Spending;
 using AetherFlow.Runs;
@@ -39,7 +38,10 @@ internal sealed record Candidate
     /// <summary>Tokens that the call will use at most, as the limits of a provider count them.</summary>
     public long Tokens => PromptSize.Tokens(Hash.Size) + MaxTokens;
 
-    private bool Fits => PromptSize.Fits(Model, Hash.Size, MaxTokens);
+    /// <summary>Bytes of UTF-8 that a token has at least, where it matters whether a request fits.</summary>
+    internal const int BytesPerToken = 3;
+
+    private bool Fits => Model.LimitsAssumed || (Hash.Size / BytesPerToken) + MaxTokens <= Model.ContextWindow;
 
     private ChatResponseFormat? Format => (Schema, Model.Structured) switch
     {
