@@ -103,7 +103,7 @@ internal sealed class CandidateLoop(Scope scope, IReadOnlyList<Candidate> candid
         var candidate = turn.Candidate;
         var gate = gates.Of(candidate.Provider);
         TimeSpan? insistsFrom = turn.Insists ? gate.Now + Gate.LongestWait : null;
-        if (turn.Wait > TimeSpan.Zero) Tell(WhyItRests(turn), turn.Wait < Gate.LongestWait ? turn.Wait : Gate.LongestWait);
+        if (turn.Wait > TimeSpan.Zero) Tell(WhyItRests(turn), turn.Wait);
         if (turn.Rest > TimeSpan.Zero) await Task.Delay(turn.Rest, gates.Time, cancellation);
         return await gate.EnterAsync(
             new GateTicket
@@ -123,7 +123,7 @@ internal sealed class CandidateLoop(Scope scope, IReadOnlyList<Candidate> candid
     private void Tell(string why, TimeSpan? wait) =>
         scope.Signal(SignalKind.Waiting, wait is { } time ? $"{why} Next try in {time.TotalSeconds:0.#} s." : why);
 
-    private string WhyItRests(CandidateTurn turn) => turn.Rest >= turn.Look.Closed && _failures.Count > 0
+    private string WhyItRests(CandidateTurn turn) => turn.Rest >= turn.Wait && _failures.Count > 0
         ? _failures[^1].Message
         : $"{turn.Candidate.Provider.Name} {turn.Look.Why}.";
 
