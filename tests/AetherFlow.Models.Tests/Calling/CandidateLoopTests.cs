@@ -107,7 +107,7 @@ public sealed class CandidateLoopTests : IDisposable
         var answer = await _rig.AskAsync();
 
         Assert.Equal((reply, code), (answer.Reply?.Text, answer.Problem?.Code));
-        if (code is not null) Assert.Contains("may cost $0.0077", answer.Problem!.Message, StringComparison.Ordinal);
+        if (code is not null) Assert.Contains("may cost $0.008", answer.Problem!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class CandidateLoopTests : IDisposable
         var refused = _rig.Add("custom");
         _rig.Add("groq");
 
-        var answer = await _rig.AskAsync(_rig.Request() with { Candidates = [.. _rig.Request().Candidates.OrderBy(c => c.Provider == "deepseek" ? 1 : 0)] });
+        var answer = await _rig.AskAsync();
 
         Assert.Equal(("first", 1, 0), (answer.Reply?.Text, first.Calls, refused.Calls));
     }

@@ -8,6 +8,9 @@ namespace AetherFlow.Models.Tests.Calling;
 /// <param name="Kind">The problem that the call ends with; null where it brings a whole reply all the same.</param>
 internal sealed record ServerFault(string Name, ScriptEntry Entry, string? Kind)
 {
+    /// <summary>The problem where no stream was asked for, if that is another one.</summary>
+    public string? KindUnstreamed { get; init; }
+
     /// <summary>Seconds that pass on the wire before the call has failed.</summary>
     public double[] Silent { get; init; } = [];
 
@@ -21,6 +24,8 @@ internal sealed record ServerFault(string Name, ScriptEntry Entry, string? Kind)
     public bool IsBilled { get; init; }
 
     public bool IsReply => Kind is null;
+
+    public string? KindOf(bool stream) => stream ? Kind : KindUnstreamed ?? Kind;
 
     public override string ToString() => Name;
 }
