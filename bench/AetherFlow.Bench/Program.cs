@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using AetherFlow.Bench.Calls;
+using AetherFlow.Bench.Routing;
 using AetherFlow.Bench.Tasks;
 
 namespace AetherFlow.Bench;
@@ -7,7 +9,11 @@ namespace AetherFlow.Bench;
 /// <summary>The rim. `bench/run` starts a process for each scenario, so that none has the memory or the code of another.</summary>
 internal static class Program
 {
-    private const string Usage = "usage: names | prepare SCENARIO FOLDER | measure SCENARIO FOLDER | report RESULTS FOLDER COMMAND [DOCUMENT] | tasks ROOT PLANS FOLDER COMMAND [DOCUMENT]";
+    private const string Usage = """
+        usage: names | prepare SCENARIO FOLDER | measure SCENARIO FOLDER | report RESULTS FOLDER COMMAND [DOCUMENT]
+             | tasks ROOT PLANS FOLDER COMMAND [DOCUMENT] | routing DATA COMMAND [DOCUMENT]
+             | serve ADDRESS_FILE | calls ADDRESS FOLDER COMMAND [DOCUMENT]
+        """;
 
     public static async Task<int> Main(string[] args)
     {
@@ -29,12 +35,23 @@ internal static class Program
                 return 0;
             case ["tasks", var root, var plans, var folder, var command, .. var document]:
                 return await new TasksCommand(root, plans, folder, Console.Out, TimeProvider.System)
-                    .RunAsync($"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}", command, document.FirstOrDefault(), CancellationToken.None);
+                    .RunAsync(Today, command, document.FirstOrDefault(), CancellationToken.None);
+            case ["routing", var data, var command, .. var document]:
+                await RoutingCommand.RunAsync(data, Console.Out, Today, command, document.FirstOrDefault());
+                return 0;
+            case ["serve", var addressFile]:
+                await CallsServer.ServeAsync(addressFile, TimeProvider.System, CancellationToken.None);
+                return 0;
+            case ["calls", var address, var folder, var command, .. var document]:
+                await CallsCommand.RunAsync(new Uri(address), folder, TimeProvider.System, Console.Out, new() { ["date"] = Today, ["command"] = command }, document.FirstOrDefault());
+                return 0;
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;
         }
     }
+
+    private static string Today => $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}";
 
     private static Scenario? Find(string name) => Scenario.All.FirstOrDefault(s => s.Name == name);
 
@@ -48,6 +65,6 @@ internal static class Program
         var machine = $"{Machine.Describe(folder)}\n- load averages at the end: {Machine.LoadAverages()}";
         Console.Out.WriteLine($"{machine}\n\n{Report.Table(figures)}");
         if (document is not null)
-            await File.WriteAllTextAsync(document, Report.Document(figures, machine, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}", command));
+            await File.WriteAllTextAsync(document, Report.Document(figures, machine, Today, command));
     }
 }

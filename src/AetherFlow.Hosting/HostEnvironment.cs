@@ -25,6 +25,9 @@ public sealed record HostEnvironment
     /// <summary>The reply cache.</summary>
     public string ReplyFolder => Path.Combine(StateFolder, "replies");
 
+    /// <summary>The index of what was spent, a file a day.</summary>
+    public string SpendFolder => Path.Combine(StateFolder, "spend");
+
     /// <summary>Settings are read from here: <c>$XDG_CONFIG_HOME/aetherflow</c>, else <c>~/.config/aetherflow</c>.</summary>
     public string ConfigFolder => Path.Combine(Xdg("XDG_CONFIG_HOME", ".config"), "aetherflow");
 

@@ -2,6 +2,8 @@ using AetherFlow.Models.Settings;
 using AetherFlow.Models.Traffic;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
+using AetherFlow.Runs.Folds;
+using AetherFlow.Runs.Journal;
 using AetherFlow.Sandbox;
 
 namespace AetherFlow.Hosting;
@@ -43,15 +45,15 @@ public sealed class Product
 
     /// <summary>Runs a plan from its beginning.</summary>
     public Task<RunReport> RunPlanAsync(RunRequest request, RunObserver observer, CancellationToken cancellation) =>
-        WithSettingsAsync(request.EnvFile, settings => _planRuns.StartAsync(request, settings, observer, cancellation), cancellation);
+        WithSettingsAsync(request.EnvFile, WorkspaceOf(request), settings => _planRuns.StartAsync(request, settings, observer, cancellation), cancellation);
 
     /// <summary>Goes on with a run that was stopped or cut off.</summary>
     public Task<RunReport> ResumeAsync(ResumeRequest request, RunObserver observer, CancellationToken cancellation) =>
-        WithSettingsAsync(request.EnvFile, settings => _planRuns.ResumeAsync(request, settings, observer, cancellation), cancellation);
+        WithSettingsAsync(request.EnvFile, WorkspaceOf(request.Run), settings => _planRuns.ResumeAsync(request, settings, observer, cancellation), cancellation);
 
     /// <summary>Makes a new run of another one, which keeps what still holds of its results.</summary>
     public Task<RunReport> ForkAsync(ForkRequest request, RunObserver observer, CancellationToken cancellation) =>
-        WithSettingsAsync(request.EnvFile, settings => _planRuns.ForkAsync(request, settings, observer, cancellation), cancellation);
+        WithSettingsAsync(request.EnvFile, WorkspaceOf(request.Run), settings => _planRuns.ForkAsync(request, settings, observer, cancellation), cancellation);
 
     /// <summary>Takes back what a run did to its workspace.</summary>
     /// <param name="run">The run's name, or its last characters.</param>
@@ -81,9 +83,27 @@ public sealed class Product
     public Task<DemoReport> DemoAsync(string? folder, RunObserver observer, CancellationToken cancellation) =>
         new Demo(_environment, _planRuns, new ProgramRunner(_environment.Time)).RunAsync(folder, observer, cancellation);
 
-    private async Task<RunReport> WithSettingsAsync(string? envFile, Func<ModelSettings, Task<RunReport>> run, CancellationToken cancellation)
+    private string? WorkspaceOf(RunRequest request) => request.AuditRun is { } audited
+        ? WorkspaceOf(audited)
+        : Path.GetFullPath(request.Workspace, _environment.CurrentDirectory);
+
+    /// <summary>Null where there is no such run, or its record is damaged: whoever works with it says so.</summary>
+    private string? WorkspaceOf(string run)
     {
-        var (settings, problems) = await SettingsSources.ResolveAsync(_environment, envFile, cancellation);
+        try
+        {
+            return Runs.Find(run) is { } folder ? RunGlance.Read(folder).Inputs?.Workspace : null;
+        }
+        catch (Exception e) when (e is JournalException or JournalDamagedException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<RunReport> WithSettingsAsync(
+        string? envFile, string? workspace, Func<ModelSettings, Task<RunReport>> run, CancellationToken cancellation)
+    {
+        var (settings, problems) = await SettingsSources.ResolveAsync(_environment, envFile, workspace, cancellation);
         return settings is null ? RunReports.Refused(ExitCodes.Usage, problems) : await run(settings);
     }
 }

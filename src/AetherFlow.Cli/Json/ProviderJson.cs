@@ -17,6 +17,12 @@ internal sealed record ProviderJson
     /// <summary>The line to set, or what to start; null where nothing is missing.</summary>
     public string? HowToSet { get; init; }
 
+    /// <summary>How much of it may be used; null where nothing is limited.</summary>
+    public KnownLimits? Limits { get; init; }
+
+    /// <summary>What may be spent there, as the configuration says; null for no limit.</summary>
+    public KnownBudget? Budget { get; init; }
+
     /// <summary>Where it stands in the modes that would ask it.</summary>
     public required IReadOnlyList<PlaceJson> Routes { get; init; }
 
@@ -29,6 +35,8 @@ internal sealed record ProviderJson
         LocalServer = provider.IsLocalServer,
         Host = provider.Host,
         HowToSet = provider.HowToSet,
+        Limits = provider.Limits,
+        Budget = provider.Budget,
         Routes = [.. routes.SelectMany(route => route.Choices
             .Select((choice, index) => (choice, Place: index + 1))
             .Where(c => c.choice.Provider == provider.Name)

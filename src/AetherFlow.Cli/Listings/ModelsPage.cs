@@ -27,6 +27,8 @@ internal static class ModelsPage
             foreach (var line in TextTable.Of([.. configured.Select(p => (string[])[$"  {Printable.Line(p.Name)}", Printable.Line(p.Host), Models(p)])])) yield return line;
         }
 
+        foreach (var line in LimitsPage.Of(report)) yield return line;
+
         var missing = report.Providers.Where(p => p.HowToSet is not null).ToList();
         if (missing.Count > 0)
         {

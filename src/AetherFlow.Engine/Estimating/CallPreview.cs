@@ -15,5 +15,8 @@ internal sealed record CallPreview
     /// <summary>Tokens that the reply of each attempt may have; as many as there are attempts.</summary>
     public required IReadOnlyList<int> MaxTokens { get; init; }
 
+    /// <summary>Of the prompt as it is now, and of what will be in it.</summary>
+    public long PromptBytes => Prompt.Bytes + (Unknown.Sum(part => (long)part.Tokens) * PromptBudget.CharactersPerToken);
+
     public int PromptTokens => Prompt.Parts.Sum(part => part.Tokens) + Unknown.Sum(part => part.Tokens);
 }

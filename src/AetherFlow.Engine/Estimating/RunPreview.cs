@@ -50,20 +50,21 @@ public sealed class RunPreview(Plan plan, EngineSettings settings, Workspace wor
         if (files.TargetProblem is { } unusable && (!isCheck || before is not null)) return isCheck ? preview : preview with { Problem = unusable };
         if (isCheck ? !_checks.IsAudited(step, before is not null) : IsGiven(step)) return preview;
 
-        var candidates = settings.Route(new RouteQuestion(phase.Mode, step, isCheck ? AuthorOf(before, step) : null));
+        var route = new RouteQuestion(phase.Mode, step, isCheck ? AuthorOf(before, step) : null);
         var maxTokens = isCheck ? settings.MaxTokens : settings.ReplyTokensFor(step);
-        var room = PromptBudget.RoomOf(ModelEntry.LargestRoom([.. candidates.Select(ModelOf)], maxTokens));
+        var room = PromptBudget.RoomOf(ModelEntry.LargestRoom([.. settings.Route(route).Select(ModelOf)], maxTokens));
         var built = isCheck
             ? await _checks.BuildAsync(step, files, isToCome: before is not null, room, cancellation)
             : _work.Build(phase, step, files, hasDraft: before is not null, room);
         if (built.Prompt is not { } prompt) return preview with { Problem = built.Problem };
-        return Priced(preview, candidates, new CallPreview
+        var call = new CallPreview
         {
             Prompt = prompt,
             Unknown = built.Unknown,
             ReplyTokens = isCheck ? VerdictTokens : step.EstimatedTokens,
             MaxTokens = isCheck ? [.. Enumerable.Repeat(maxTokens, CheckPipeline.MaxAttempts)] : Growing(maxTokens),
-        });
+        };
+        return Priced(preview, settings.Route(route with { PromptBytes = call.PromptBytes, ReplyTokens = maxTokens }), call);
     }
 
     private StepPreview Priced(StepPreview preview, IReadOnlyList<RouteChoice> candidates, CallPreview call)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Engine.Prompts;
@@ -7,6 +8,9 @@ namespace AetherFlow.Engine.Prompts;
 internal sealed record Prompt(string System, string User, IReadOnlyList<PromptPart> Parts)
 {
     private const string Input = "input ";
+
+    /// <summary>Of UTF-8.</summary>
+    public long Bytes => Encoding.UTF8.GetByteCount(System) + Encoding.UTF8.GetByteCount(User);
 
     /// <summary>Paths of the files to read that went in part, or not at all.</summary>
     public IReadOnlySet<string> CutInputs() => Parts

@@ -63,7 +63,7 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
     private async Task<(Proposal Proposal, ModelReply? Reply)> AskAsync(
         Step step, SnapshotTaken snapshot, IReadOnlyList<AttemptFinished> history, Scope scope, CancellationToken cancellation)
     {
-        var candidates = stages.Ask.Route(new RouteQuestion(work.Mode, step));
+        var route = new RouteQuestion(work.Mode, step);
         var maxTokens = TokensFor(step, history);
         var draft = results.DraftOf(step);
         var (prompt, problem) = PromptBuilder.Build(new PromptInputs
@@ -72,7 +72,7 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
             Step = step,
             Mode = work.Mode,
             Settings = work.Settings,
-            Room = stages.Ask.RoomOf(candidates, maxTokens),
+            Room = stages.Ask.RoomOf(stages.Ask.Route(route), maxTokens),
             Files = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Target, scope.Blobs, cancellation),
             Inputs = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Input, scope.Blobs, cancellation),
             Results = await results.OfDependenciesAsync(step, cancellation),
@@ -81,7 +81,7 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
             Feedback = history.Count == 0 ? null : history[^1].Problem,
         });
         if (prompt is null) return (Proposal.Failed(problem!), null);
-        var question = new Question { Prompt = prompt, Candidates = candidates, MaxTokens = maxTokens, Temperature = work.Settings.Temperature };
+        var question = new Question { Prompt = prompt, Route = route, MaxTokens = maxTokens, Temperature = work.Settings.Temperature };
         var answer = await stages.Ask.AskAsync(question, scope, cancellation);
         return answer.HasReply
             ? (ReplyStage.Read(step, answer.Reply, snapshot) with { ShownInPart = prompt.CutInputs() }, answer.Reply)

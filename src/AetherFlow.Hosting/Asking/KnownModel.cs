@@ -14,11 +14,17 @@ public sealed record KnownModel
     /// <summary>Tokens; null where they are not known.</summary>
     public int? OutputCap { get; init; }
 
+    /// <summary>What its vendor can hold a reply to: <c>schema</c>, <c>json</c> or <c>none</c>.</summary>
+    public required string Structured { get; init; }
+
     /// <summary>Null where no price is known.</summary>
     public decimal? InputPrice { get; init; }
 
     /// <summary>Null where there is no rebate for cached input, or none is known.</summary>
     public decimal? CachedInputPrice { get; init; }
+
+    /// <summary>Null where what is written to the vendor's cache costs what other input does.</summary>
+    public decimal? CacheWritePrice { get; init; }
 
     public decimal? OutputPrice { get; init; }
 

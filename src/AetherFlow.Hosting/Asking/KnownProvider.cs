@@ -17,5 +17,11 @@ public sealed record KnownProvider
     /// <summary>The line to set, or what to start; null where nothing is missing.</summary>
     public string? HowToSet { get; init; }
 
+    /// <summary>Null where there are none.</summary>
+    public KnownLimits? Limits { get; init; }
+
+    /// <summary>Null where there is none.</summary>
+    public KnownBudget? Budget { get; init; }
+
     public required IReadOnlyList<KnownModel> Models { get; init; }
 }

@@ -14,6 +14,12 @@ public sealed record ModelsReport
     /// <summary>The user's own file for keys and settings.</summary>
     public required string SettingsFile { get; init; }
 
+    /// <summary>The files <c>aetherflow.json</c> that were read.</summary>
+    public IReadOnlyList<string> ConfigurationFiles { get; init; } = [];
+
+    /// <summary>For all providers together; null where there is none.</summary>
+    public KnownBudget? Budget { get; init; }
+
     /// <summary>What is wrong with the settings.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 

@@ -8,6 +8,8 @@ namespace AetherFlow.Hosting;
 /// <summary>Looks whether all that the program needs is there: keys, endpoints, disk, git, the .NET SDK.</summary>
 internal sealed class Doctor(HostEnvironment environment, ProgramRunner programs)
 {
+    private const string Configuration = "configuration";
+
     /// <summary>Below this a run of any size may fill the disk.</summary>
     private const long LittleSpace = 200L * 1024 * 1024;
 
@@ -23,13 +25,22 @@ internal sealed class Doctor(HostEnvironment environment, ProgramRunner programs
 
     private async Task ExamineProvidersAsync(List<DoctorFinding> findings, CancellationToken cancellation)
     {
-        var (settings, problems) = await SettingsSources.ResolveAsync(environment, null, cancellation);
+        var files = await ConfigurationFiles.ReadAsync(environment, environment.CurrentDirectory, cancellation);
+        findings.Add(new DoctorFinding(Configuration, DoctorFinding.Ok, files.Paths.Count == 0
+            ? $"No aetherflow.json: the program's own catalogue holds. Yours would be {ConfigurationFiles.UserPath(environment)}."
+            : $"Read: {string.Join(", ", files.Paths)}."));
+        var (settings, problems) = await SettingsSources.ResolveAsync(environment, null, environment.CurrentDirectory, cancellation);
         foreach (var problem in problems)
-            findings.Add(new DoctorFinding("settings", DoctorFinding.Error, problem.Message, problem.Hint));
+        {
+            var id = problem.Code.StartsWith("config.", StringComparison.Ordinal) ? Configuration : "settings";
+            findings.Add(new DoctorFinding(id, DoctorFinding.Error, problem.Message, problem.Hint));
+        }
+
         if (settings is null) return;
         foreach (var provider in settings.Catalogue.Providers)
         {
             if (settings.Find(provider.Name) is { } found) findings.Add(await ExamineEndpointAsync(found, cancellation));
+            else if (!provider.Enabled) findings.Add(new DoctorFinding($"provider.{provider.Name}", DoctorFinding.Ok, $"{provider.Name} is switched off.", "An aetherflow.json says enabled: false."));
             else findings.Add(new DoctorFinding($"provider.{provider.Name}", DoctorFinding.Ok, $"{provider.Name} is not set up.", $"To use it, set {string.Join(" or ", provider.KeyVariables)}{(provider.Endpoint is null ? $" and {provider.UrlVariable}, {provider.ModelVariable}" : "")}."));
         }
 

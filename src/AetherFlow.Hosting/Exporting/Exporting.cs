@@ -13,7 +13,7 @@ internal sealed class Exporting(HostEnvironment environment, RunStore store)
     {
         if (store.Find(request.Run) is not { } run) return Refused(ExitCodes.Usage, RunReports.NoSuchRun(request.Run));
         // What is exported is made to be handed on: a key that has found its way into a file of the user stays here.
-        var (settings, _) = SettingsSources.Resolve(environment, null);
+        var (settings, _) = SettingsSources.Resolve(environment, null, ConfigurationFiles.OfUser(environment));
         var redactor = new Redactor(settings?.Secrets ?? []);
         try
         {

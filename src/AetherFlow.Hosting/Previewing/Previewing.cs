@@ -14,9 +14,10 @@ internal sealed class Previewing(HostEnvironment environment)
     {
         var file = PlanFile.Read(request.PlanPath, environment.CurrentDirectory);
         if (file.Problem is { } unreadable) return Refused(unreadable);
-        var (settings, problems) = await SettingsSources.ResolveAsync(environment, request.EnvFile, cancellation);
+        var folder = Path.GetFullPath(request.Workspace, environment.CurrentDirectory);
+        var (settings, problems) = await SettingsSources.ResolveAsync(environment, request.EnvFile, folder, cancellation);
         if (settings is null) return Refused([.. problems]);
-        var opening = Workspace.Open(Path.GetFullPath(request.Workspace, environment.CurrentDirectory), PathUse.Read);
+        var opening = Workspace.Open(folder, PathUse.Read);
         if (!opening.Succeeded) return Refused(opening.Problem.ToProblem());
         using var workspace = opening.Workspace;
         var reading = file.Parse(request.Lenient, workspace.Root);

@@ -45,7 +45,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
             await using var run = await Run.StartAsync(folder, inputs, environment.Time, observer);
             begun = folder.Id;
             var finish = await stint.RunAsync(run, reading.Plan, workspace, cancellation);
-            return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings) with { PlanProblems = reading.Problems };
+            return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings, stint.Warning) with { PlanProblems = reading.Problems };
         });
     }
 
@@ -70,8 +70,9 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
             var (run, refusal) = await Run.ResumeAsync(folder, changes, environment.Time, observer, history);
             if (run is null) return RunReports.Refused(ExitCodes.Usage, refusal!);
             await using var resumed = run;
-            var finish = await new Stint(environment, store, settings, gates, replay).RunAsync(run, plan, workspace, cancellation);
-            return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings);
+            var stint = new Stint(environment, store, settings, gates, replay);
+            var finish = await stint.RunAsync(run, plan, workspace, cancellation);
+            return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings, stint.Warning);
         });
     }
 
@@ -127,7 +128,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
             await using var run = await Run.ForkAsync(folder, forked, fork, from, keys.ToHashSet(StringComparer.Ordinal), environment.Time, observer);
             begun = folder.Id;
             var finish = await stint.RunAsync(run, after, workspace, cancellation);
-            return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings);
+            return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings, stint.Warning);
         });
     }
 

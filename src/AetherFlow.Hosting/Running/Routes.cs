@@ -4,6 +4,7 @@ using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Steps;
 using AetherFlow.Models.Routing;
 using AetherFlow.Models.Settings;
+using AetherFlow.Models.Traffic;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
@@ -13,7 +14,14 @@ namespace AetherFlow.Hosting;
 /// <summary>Whom a run asks: what the user, the plan and the mode want, as far as it is configured.</summary>
 /// <param name="wanted">The only one to ask, as the user named it; null: whom each mode prefers.</param>
 /// <param name="recorded">Whom the recorded run asked, where this one replays it; null: the configured ones.</param>
-internal sealed class Routes(ModelSettings settings, string? wanted, IReadOnlyList<RouteChoice>? recorded)
+/// <param name="remaining">Money that is left, now; null for no limit.</param>
+/// <param name="standings">Who should not be asked, now; null for nobody.</param>
+internal sealed class Routes(
+    ModelSettings settings,
+    string? wanted,
+    IReadOnlyList<RouteChoice>? recorded,
+    Func<Money?>? remaining = null,
+    Func<IReadOnlyList<Standing>>? standings = null)
 {
     private const string ProviderKey = "provider";
 
@@ -21,7 +29,20 @@ internal sealed class Routes(ModelSettings settings, string? wanted, IReadOnlyLi
     {
         var mode = NameOf(question.Mode);
         if (recorded is not null) return [.. recorded.Where(choice => choice.Mode == mode)];
-        return Of(new RouteProfile { Mode = mode, Wanted = wanted, PlanWants = ProviderIn(question.Step), Avoid = question.Author });
+        return Of(new RouteProfile
+        {
+            Mode = mode,
+            Wanted = wanted,
+            PlanWants = ProviderIn(question.Step),
+            Avoid = question.Author,
+            StepType = question.Step.Type.ToWire(),
+            Complexity = question.Step.Complexity,
+            ExpectedTokens = question.Step.EstimatedTokens,
+            PromptBytes = question.PromptBytes,
+            ReplyTokens = question.ReplyTokens,
+            Remaining = remaining?.Invoke(),
+            Standings = standings?.Invoke() ?? [],
+        });
     }
 
     /// <summary>Whom the phases of a run ask where nothing in the plan decides otherwise.</summary>

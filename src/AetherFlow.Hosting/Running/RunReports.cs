@@ -17,14 +17,15 @@ internal static class RunReports
     public static Problem ToProblem(this WorkspaceProblem problem) => new(problem.Code, problem.Message, problem.Hint);
 
     /// <summary>Writes the output folder of what was done, and reports both.</summary>
-    public static async Task<RunReport> FinishedAsync(RunFolder folder, RunFinished finish, string outputFolder, ModelSettings settings)
+    /// <param name="warning">What the user is to know beside how it ended; null for nothing.</param>
+    public static async Task<RunReport> FinishedAsync(RunFolder folder, RunFinished finish, string outputFolder, ModelSettings settings, Problem? warning)
     {
         var output = await OutputFolder.WriteAsync(folder, outputFolder, new Redactor(settings.Secrets), CancellationToken.None);
         return new RunReport
         {
             Run = folder.Id,
             Finish = finish,
-            Problems = output.Problem is { } problem ? [problem] : [],
+            Problems = [.. new[] { warning, output.Problem }.OfType<Problem>()],
             OutputFolder = output.Folder,
             ExitCode = finish.ExitCode,
         };

@@ -21,19 +21,29 @@ namespace AetherFlow.Hosting;
 /// <param name="replay">Answers instead of the models; null to ask them.</param>
 internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSettings settings, Gates gates, ReplaySource? replay)
 {
+    /// <summary>What went wrong beside the work itself, once it is done; null for nothing.</summary>
+    public Problem? Warning { get; private set; }
+
     public async Task<RunFinished> RunAsync(Run run, Plan plan, Workspace workspace, CancellationToken cancellation)
     {
         var inputs = run.History.Inputs!;
         using var connections = Connections.Open(settings, environment.Time);
-        var caller = new ModelCaller(connections, Ledger.Resume(run.History.Budget, run.History.Spend), environment.Time)
+        var book = new SpendIndex(environment.SpendFolder, environment.Time).BookOf(run.Id.Value);
+        var ledger = Ledger.Resume(LimitsOf(run), run.History.Spend, book);
+        var caller = new ModelCaller(connections, ledger, environment.Time)
         {
             Gates = gates,
             Cache = inputs.Fresh || replay is not null ? null : new ReplyCache(environment.ReplyFolder),
             Replay = replay?.Replies,
         };
-        var engine = await EngineAsync(inputs, run.History.MaxParallel, run.History.Fork, run.Root.Blobs, cancellation);
-        return await new PlanWorkflow(plan, engine, new PlanRunParts(workspace, caller, environment.Time)).RunAsync(run, cancellation);
+        var routes = new Routes(settings, inputs.Model, replay?.Inputs.Routes, () => ledger.Remaining, gates.Standings);
+        var engine = await EngineAsync(inputs, run.History.MaxParallel, run.History.Fork, run.Root.Blobs, cancellation) with { Route = routes.For };
+        var finish = await new PlanWorkflow(plan, engine, new PlanRunParts(workspace, caller, environment.Time)).RunAsync(run, cancellation);
+        Warning = finish.Problem?.Code == ModelAnswer.BudgetUnreadable ? null : book.Warning;
+        return finish;
     }
+
+    private BudgetLimits LimitsOf(Run run) => settings.Budgets with { Run = run.History.Budget ?? settings.Budgets.Run };
 
     /// <summary>What the run would cost, from the files as they are now.</summary>
     /// <param name="blobs">Hold what the inputs name.</param>

@@ -1,4 +1,5 @@
 using AetherFlow.Models.Catalogues;
+using AetherFlow.Models.Routing;
 using AetherFlow.Models.Settings;
 using AetherFlow.Models.Spending;
 using AetherFlow.Runs;
@@ -18,7 +19,8 @@ internal sealed record Candidate
 
     public required int MaxTokens { get; init; }
 
-    public required float Temperature { get; init; }
+    /// <summary>Null for models that take none.</summary>
+    public required float? Temperature { get; init; }
 
     public required bool Stream { get; init; }
 
@@ -34,20 +36,17 @@ internal sealed record Candidate
 
     public ChatOptions Options => new() { ModelId = Model.Id, MaxOutputTokens = MaxTokens, Temperature = Temperature, ResponseFormat = Format };
 
-    /// <summary>Tokens that the call will use at most, as the limits of a provider count them.</summary>
-    public long Tokens => (Hash.Size / BytesPerToken) + MaxTokens;
-
-    /// <summary>Bytes of UTF-8 that a token has at least, where it matters whether a request fits.</summary>
-    private const int BytesPerToken = 3;
-
-    private bool Fits => Model.LimitsAssumed || Tokens <= Model.ContextWindow;
+    /// <summary>Tokens that the call may use, as the limits of a provider count them.</summary>
+    public long Tokens => PromptSize.Tokens(Hash.Size) + MaxTokens;
 
     private ChatResponseFormat? Format => (Schema, Model.Structured) switch
     {
-        ({ } wanted, "schema") => ChatResponseFormat.ForJsonSchema(wanted.Schema, wanted.Name),
-        ({ }, "json") => ChatResponseFormat.Json,
+        ({ } wanted, ModelEntry.SchemaStructure) => ChatResponseFormat.ForJsonSchema(wanted.Schema, wanted.Name),
+        ({ }, ModelEntry.JsonStructure) => ChatResponseFormat.Json,
         _ => null,
     };
+
+    private bool Fits => PromptSize.Fits(Model, Hash.Size, MaxTokens);
 
     /// <summary>
     /// Those of the request's candidates that can be asked here; what is too long for one is left to the others, where
@@ -74,14 +73,18 @@ internal sealed record Candidate
         return model.LimitsAssumed ? wanted : Math.Min(wanted, model.OutputCap);
     }
 
-    public static RequestHash HashOf(string model, List<ChatMessage> messages, int maxTokens, float temperature) =>
+    /// <summary>Null for a model that takes none.</summary>
+    public static float? TemperatureOf(ModelRequest request, ModelEntry model, ModelSettings settings) =>
+        model.TakesTemperature ? request.Temperature ?? settings.Temperature : null;
+
+    public static RequestHash HashOf(string model, List<ChatMessage> messages, int maxTokens, float? temperature) =>
         RequestHash.Of(model, [.. messages.Select(m => (m.Role.Value, m.Text))], maxTokens, temperature);
 
     private static Candidate Of(ModelRequest request, List<ChatMessage> messages, Connection connection, string model, ModelSettings settings)
     {
         var entry = connection.Provider.ModelNamed(model);
         var maxTokens = MaxTokensOf(request, entry, settings);
-        var temperature = request.Temperature ?? settings.Temperature;
+        var temperature = TemperatureOf(request, entry, settings);
         return new Candidate
         {
             Connection = connection,

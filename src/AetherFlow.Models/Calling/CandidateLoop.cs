@@ -129,12 +129,13 @@ internal sealed class CandidateLoop(Scope scope, IReadOnlyList<Candidate> candid
 
     private GateLook Look(Candidate candidate) => gates.Of(candidate.Provider).Look(candidate.Model.Id, candidate.Tokens);
 
-    /// <summary>With a limit, nobody is asked of whom it is not known what the call can cost.</summary>
+    /// <summary>Where a limit concerns them, nobody is asked of whom it is not known what the call can cost.</summary>
     private void DropUnpriced()
     {
-        if (ledger.Limit is null || _turns.Left.FirstOrDefault(c => c.AtMost is null) is not { } unpriced) return;
-        if (_turns.Left.All(c => c.AtMost is null)) _refusal ??= CallingProblems.PriceUnknown(unpriced);
-        _turns.Drop(c => c.AtMost is null);
+        var unpriced = _turns.Left.Where(c => c.AtMost is null && ledger.HasLimitFor(c.Provider.Name)).ToHashSet();
+        if (unpriced.Count == 0) return;
+        if (_turns.Left.All(unpriced.Contains)) _refusal ??= CallingProblems.PriceUnknown(_turns.Left.First());
+        _turns.Drop(unpriced.Contains);
     }
 
     /// <summary>Where money keeps the last candidate from being asked, more of it helps, whatever the others said.</summary>

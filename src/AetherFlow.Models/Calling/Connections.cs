@@ -21,7 +21,7 @@ public sealed class Connections : IDisposable
     }
 
     private Connections(ModelSettings settings, HttpClient http, TimeProvider time)
-        : this(settings, provider => new OpenAiCompatibleClient(provider, settings.Timeout, http, time)) => _http = http;
+        : this(settings, provider => new ModelClient(provider, settings.Timeout, http, time)) => _http = http;
 
     public ModelSettings Settings { get; }
 

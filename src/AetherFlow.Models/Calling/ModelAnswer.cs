@@ -13,6 +13,9 @@ public sealed record ModelAnswer
     /// <summary>A call cost more than its upper bound.</summary>
     public const string BudgetOverrun = "budget.overrun";
 
+    /// <summary>There is a limit of the day, but nobody can tell what was spent today: nothing is spent that cannot be held against it.</summary>
+    public const string BudgetUnreadable = "budget.day_unreadable";
+
     /// <summary>There is a limit, but no price to hold against it.</summary>
     public const string PriceUnknown = "budget.price_unknown";
 

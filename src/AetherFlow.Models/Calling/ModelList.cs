@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using AetherFlow.Models.Settings;
 using AetherFlow.Models.Wire;
@@ -35,13 +34,14 @@ internal static class ModelList
     /// <summary>Free of charge, and it needs the address and the key to be right.</summary>
     public static HttpRequestMessage Request(ProviderSettings provider)
     {
-        // Beside the completions: …/v1/chat/completions → …/v1/models.
-        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(provider.Endpoint, "../models"));
-        if (provider.Key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", provider.Key);
+        var format = IWireFormat.Of(provider.Kind);
+        var request = new HttpRequestMessage(HttpMethod.Get, format.Models(provider.Endpoint));
+        format.Sign(request.Headers, provider.Key);
         return request;
     }
 
-    private static async Task<ReadOnlyMemory<byte>> BytesAsync(HttpResponseMessage response, CancellationToken cancellation)
+    /// <summary>The body, or as much of it as a list of models may be long.</summary>
+    internal static async Task<ReadOnlyMemory<byte>> BytesAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         var buffer = new byte[LongestList];
         await using var body = await response.Content.ReadAsStreamAsync(cancellation);
@@ -49,10 +49,13 @@ internal static class ModelList
     }
 
     private static List<string>? Ids(JsonElement root) =>
-        root.Get("data") is not { ValueKind: JsonValueKind.Array } list ? null :
+        (root.Get("data") ?? root.Get("models")) is not { ValueKind: JsonValueKind.Array } list ? null :
         [
-            .. list.EnumerateArray().Select(m => m.Text("id")).OfType<string>()
+            .. list.EnumerateArray().Select(m => m.Text("id") ?? GeminiName(m)).OfType<string>()
                 // Ollama lists models for embeddings beside the others; they do not answer questions.
                 .Where(id => id.Length > 0 && !id.Contains("embed", StringComparison.OrdinalIgnoreCase)),
         ];
+
+    private static string? GeminiName(JsonElement model) =>
+        model.Text("name") is { } name && name.StartsWith("models/", StringComparison.Ordinal) ? name["models/".Length..] : null;
 }

@@ -11,7 +11,7 @@ public sealed record ModelReply
     public required string FinishReason { get; init; }
 
     /// <summary>The reply ended because it had no more tokens: it lacks its end.</summary>
-    public bool IsTruncated => FinishReason is "length" or "max_tokens" or "model_length";
+    public bool IsTruncated => FinishReasons.IsTruncation(FinishReason);
 
     /// <summary>Null where the vendor reported none.</summary>
     public Usage? Usage { get; init; }

@@ -1,4 +1,5 @@
 using System.Text;
+using AetherFlow.Models.Wire;
 using AetherFlow.Runs;
 using Microsoft.Extensions.AI;
 
@@ -38,6 +39,7 @@ internal sealed class PartialReply
         {
             Input = usage.InputTokenCount ?? 0,
             CachedInput = usage.CachedInputTokenCount ?? 0,
+            CacheWritten = usage.AdditionalCounts?.GetValueOrDefault(UsageReport.CacheWrittenKey) ?? 0,
             Output = usage.OutputTokenCount ?? 0,
             Reasoning = usage.ReasoningTokenCount ?? 0,
         };

@@ -11,6 +11,17 @@ public sealed record ModelEntry
     /// <summary>Tokens, where nothing is known of a model.</summary>
     public const int AssumedOutputCap = 8_192;
 
+    /// <summary>The vendor holds a reply to a JSON schema.</summary>
+    public const string SchemaStructure = "schema";
+
+    /// <summary>The vendor holds a reply to JSON, whatever its shape.</summary>
+    public const string JsonStructure = "json";
+
+    /// <summary>What a reply looks like is a matter of the prompt alone.</summary>
+    public const string NoStructure = "none";
+
+    public static readonly IReadOnlyList<string> Structures = [SchemaStructure, JsonStructure, NoStructure];
+
     public required string Id { get; init; }
 
     /// <summary>Name of its <see cref="Catalogues.Provider"/>.</summary>
@@ -28,11 +39,17 @@ public sealed record ModelEntry
     /// <summary>Null where no price is known.</summary>
     public ModelPrice? Price { get; init; }
 
+    /// <summary>One of <see cref="Structures"/>: what its vendor can hold a reply to.</summary>
+    public string Structured { get; init; } = NoStructure;
+
+    /// <summary>It may be offered tools.</summary>
+    public bool TakesTools { get; init; } = true;
+
+    /// <summary>False for models that refuse a temperature: requests to them carry none.</summary>
+    public bool TakesTemperature { get; init; } = true;
+
     /// <summary>Fields that every request for this model carries beside the usual ones, such as <c>thinking</c>.</summary>
     public IReadOnlyDictionary<string, JsonElement> Request { get; init; } = new Dictionary<string, JsonElement>();
-
-    /// <summary>What its vendor can hold a reply to: <c>schema</c>, <c>json</c> for any JSON, or <c>none</c>.</summary>
-    public string Structured { get; init; } = "none";
 
     /// <summary>Tokens that a prompt may have beside a reply of that length; null where the limits are only assumed.</summary>
     public int? RoomBeside(int replyTokens) => LimitsAssumed ? null : ContextWindow - Math.Min(replyTokens, OutputCap);

@@ -1,3 +1,5 @@
+using AetherFlow.Models.Settings;
+
 namespace AetherFlow.Models.Catalogues;
 
 /// <summary>A vendor, or a server of one's own, that answers requests for models.</summary>
@@ -43,11 +45,23 @@ public sealed record Provider
     /// <summary>The field of a request that limits the tokens of its reply.</summary>
     public string MaxTokensField { get; init; } = UsualMaxTokensField;
 
+    /// <summary>Whether it reports the tokens of a stream when asked to; some refuse the question, and report them unasked.</summary>
+    public bool StreamUsage { get; init; } = true;
+
+    /// <summary>Whether it wants a model's thoughts back with the tool calls that they led to.</summary>
+    public bool WantsReasoning { get; init; }
+
     /// <summary>Null where the user must name one.</summary>
     public string? DefaultModel { get; init; }
 
     /// <summary>A server on the user's own machine, which needs no key.</summary>
     public bool LocalServer { get; init; }
+
+    /// <summary>False where the user does not want it asked, whatever keys there are.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>How much of it may be used, where no variable says otherwise.</summary>
+    public TrafficLimits Limits { get; init; } = TrafficLimits.None;
 
     /// <summary>The one to name to a user.</summary>
     public string KeyVariable => KeyVariables is [var first, ..] ? first : $"{VariablePrefix}_API_KEY";

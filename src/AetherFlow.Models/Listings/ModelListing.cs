@@ -17,6 +17,9 @@ public sealed record ModelListing
     /// <summary>Tokens; null where they are not known.</summary>
     public int? OutputCap { get; init; }
 
+    /// <summary>One of <see cref="ModelEntry.Structures"/>.</summary>
+    public string Structured { get; init; } = ModelEntry.NoStructure;
+
     /// <summary>With its source and day; null where none is known.</summary>
     public ModelPrice? Price { get; init; }
 
@@ -37,6 +40,7 @@ public sealed record ModelListing
             Host = (known?.Endpoint ?? provider.Endpoint)?.Authority,
             DefaultModel = chosen,
             KeyVariable = known?.KeyVariable ?? provider.KeyVariable,
+            Limits = known?.Limits ?? provider.Limits,
             HowToSet = configured is null ? HowToSet(provider) : null,
             Models = [.. ids.Prepend(chosen).OfType<string>().Distinct(StringComparer.Ordinal).Select(id => Of(id, id == chosen, provider, known, settings))],
         };
@@ -51,12 +55,14 @@ public sealed record ModelListing
             IsDefault = isDefault,
             ContextWindow = entry.LimitsAssumed ? null : entry.ContextWindow,
             OutputCap = entry.LimitsAssumed ? null : entry.OutputCap,
+            Structured = entry.Structured,
             Price = entry.Price,
         };
     }
 
     private static string HowToSet(Provider provider) =>
-        provider.LocalServer ? $"start it, or {provider.HostVariable ?? provider.UrlVariable}={provider.Endpoint?.GetLeftPart(UriPartial.Authority)}"
+        !provider.Enabled ? "switched off by an aetherflow.json (enabled: false)"
+        : provider.LocalServer ? $"start it, or {provider.HostVariable ?? provider.UrlVariable}={provider.Endpoint?.GetLeftPart(UriPartial.Authority)}"
         : provider.Endpoint is null ? $"{provider.UrlVariable}=http://127.0.0.1:8000/v1 and {provider.ModelVariable}=…"
         : string.Join(" or ", provider.KeyVariables.Select(v => $"{v}=…"));
 }

@@ -1,3 +1,5 @@
+using AetherFlow.Models.Settings;
+
 namespace AetherFlow.Models.Listings;
 
 /// <summary>What a user may want to know of a provider, configured or not; never a key.</summary>
@@ -21,6 +23,9 @@ public sealed record ProviderListing
 
     /// <summary>The line to add, or what to start, so that it can be asked; null where it can.</summary>
     public string? HowToSet { get; init; }
+
+    /// <summary>How much of it may be used.</summary>
+    public TrafficLimits Limits { get; init; } = TrafficLimits.None;
 
     public required IReadOnlyList<ModelListing> Models { get; init; }
 }

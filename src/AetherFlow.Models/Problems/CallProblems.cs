@@ -64,14 +64,14 @@ internal sealed class CallProblems(ProviderSettings provider, string model, Time
             verdict.Retryable,
             verdict.Charged,
             status,
-            RetryAfter.Milliseconds(headers, time));
+            RetryAfter.Milliseconds(headers, error, time));
     }
 
     /// <summary>An error inside a response that began as a success: what was done until then may be on the bill.</summary>
     public ModelProblemException InReply(VendorError error)
     {
         var verdict = VendorVerdict.Of(error.Status, error);
-        return Make(verdict.Kind, $"{Server} gave up on the reply of {model}{Quote(error.Message)}{Advice(verdict.Kind)}", verdict.Retryable, charged: true, error.Status);
+        return Make(verdict.Kind, $"{Server} gave up on the reply of {model}{Quote(error.Message)}{Advice(verdict.Kind)}", verdict.Retryable, charged: true, error.Status, error.RetryAfterMs);
     }
 
     private string Advice(string kind) => kind switch

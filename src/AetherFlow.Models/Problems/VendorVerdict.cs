@@ -8,44 +8,81 @@ namespace AetherFlow.Models.Problems;
 /// </summary>
 internal readonly record struct VendorVerdict(string Kind, bool Retryable, bool Charged)
 {
+    /// <summary>
+    /// Names of errors that mean one thing each: Anthropic's (https://platform.claude.com/docs/en/api/errors) and
+    /// Google's (https://ai.google.dev/gemini-api/docs/troubleshooting).
+    /// </summary>
+    private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["authentication_error"] = ProblemKind.Auth,
+        ["permission_error"] = ProblemKind.Auth,
+        ["billing_error"] = ProblemKind.OutOfCredit,
+        ["not_found_error"] = ProblemKind.NotFound,
+        ["request_too_large"] = ProblemKind.ContextOverflow,
+        ["rate_limit_error"] = ProblemKind.RateLimit,
+        ["timeout_error"] = ProblemKind.Timeout,
+        ["overloaded_error"] = ProblemKind.Overloaded,
+        ["api_error"] = ProblemKind.Server,
+        ["UNAUTHENTICATED"] = ProblemKind.Auth,
+        ["PERMISSION_DENIED"] = ProblemKind.Auth,
+        ["NOT_FOUND"] = ProblemKind.NotFound,
+        ["RESOURCE_EXHAUSTED"] = ProblemKind.RateLimit,
+        ["UNAVAILABLE"] = ProblemKind.Overloaded,
+        ["DEADLINE_EXCEEDED"] = ProblemKind.Timeout,
+        ["INTERNAL"] = ProblemKind.Server,
+    };
+
+    /// <summary>What vendors say where the name of the error, if there is one, says nothing.</summary>
     private static readonly (string Kind, string[] Signs)[] Signs =
     [
-        (ProblemKind.OutOfCredit, ["insufficient_quota", "insufficient balance", "insufficient_balance", "insufficient credits", "billing_hard_limit", "exceeded your current quota"]),
-        (ProblemKind.ContextOverflow, ["context_length_exceeded", "context length", "context window", "context size", "maximum context", "prompt is too long", "input is too long", "too many tokens", "reduce the length"]),
-        (ProblemKind.Auth, ["invalid_api_key", "invalid api key", "api key not valid", "incorrect api key", "authentication_error"]),
+        (ProblemKind.OutOfCredit, ["insufficient_quota", "insufficient balance", "insufficient_balance", "insufficient credits", "billing_hard_limit", "exceeded your current quota", "credit balance is too low"]),
+        (ProblemKind.ContextOverflow, ["context_length_exceeded", "context length", "context window", "context limit", "context size", "maximum context", "prompt is too long", "input is too long", "too many tokens", "reduce the length", "exceeds the maximum number of tokens"]),
+        (ProblemKind.Auth, ["invalid_api_key", "invalid api key", "api key not valid", "api key expired", "incorrect api key"]),
         (ProblemKind.NotFound, ["model_not_found", "model not exist", "model does not exist", "unknown model", "no such model", "invalid model"]),
         (ProblemKind.Refused, ["content_policy", "content_filter", "content management policy", "content exists risk"]),
     ];
 
     /// <param name="status">The HTTP status; that of the error itself in the middle of a stream, null where it has none.</param>
     /// <param name="error">The vendor's words.</param>
-    public static VendorVerdict Of(int? status, VendorError error) =>
-        ByWords(status, error) ?? status switch
-        {
-            401 or 403 => Refusal(ProblemKind.Auth),
-            402 => Refusal(ProblemKind.OutOfCredit),
-            404 or 405 or (>= 300 and < 400) => Refusal(ProblemKind.NotFound),
-            413 => Refusal(ProblemKind.ContextOverflow),
-            408 => new VendorVerdict(ProblemKind.Timeout, Retryable: true, Charged: true),
-            429 => new VendorVerdict(ProblemKind.RateLimit, Retryable: true, Charged: false),
-            503 or 529 => new VendorVerdict(ProblemKind.Overloaded, Retryable: true, Charged: false),
-            501 or 505 => Refusal(ProblemKind.BadRequest),
-            >= 400 and < 500 => Refusal(ProblemKind.BadRequest),
-            _ => new VendorVerdict(ProblemKind.Server, Retryable: true, Charged: true),
-        };
-
-    /// <summary>Words of a server that failed say nothing about the request.</summary>
-    private static VendorVerdict? ByWords(int? status, VendorError error)
+    public static VendorVerdict Of(int? status, VendorError error) => status switch
     {
-        if (status is >= 500 or 401 or 403) return null;
-        foreach (var (kind, signs) in Signs)
-        {
-            if (signs.Any(sign => error.Code.Contains(sign, StringComparison.OrdinalIgnoreCase) || error.Message.Contains(sign, StringComparison.OrdinalIgnoreCase)))
-                return Refusal(kind);
-        }
+        // Words of a server that failed say nothing about the request, and a refused key is one whatever they are.
+        401 => Of(ProblemKind.Auth),
+        501 or 505 => Of(ProblemKind.BadRequest),
+        503 or 529 => Of(ProblemKind.Overloaded),
+        504 => Of(ProblemKind.Timeout),
+        >= 500 => Of(ProblemKind.Server),
+        _ => Of(ByName(error) ?? ByWords(status, error) ?? (status is null && IsOfTheRequest(error) ? ProblemKind.BadRequest : ByStatus(status))),
+    };
 
-        return null;
-    }
+    private static string? ByName(VendorError error) =>
+        error.Code.Split(' ').Select(word => Names.GetValueOrDefault(word)).FirstOrDefault(kind => kind is not null);
 
-    private static VendorVerdict Refusal(string kind) => new(kind, Retryable: false, Charged: false);
+    /// <summary>Names that vendors give to whatever is wrong with a request.</summary>
+    private static bool IsOfTheRequest(VendorError error) => error.Code.Split(' ').Any(word => word is "invalid_request_error" or "INVALID_ARGUMENT");
+
+    /// <summary>Who is asked too often is told so in words that others have for a prompt that is too long.</summary>
+    private static string? ByWords(int? status, VendorError error) => status == 403 ? null : Signs
+        .Where(s => status != 429 || s.Kind == ProblemKind.OutOfCredit)
+        .FirstOrDefault(s => s.Signs.Any(sign => error.Code.Contains(sign, StringComparison.OrdinalIgnoreCase) || error.Message.Contains(sign, StringComparison.OrdinalIgnoreCase)))
+        .Kind;
+
+    private static string ByStatus(int? status) => status switch
+    {
+        403 => ProblemKind.Auth,
+        402 => ProblemKind.OutOfCredit,
+        404 or 405 or (>= 300 and < 400) => ProblemKind.NotFound,
+        413 => ProblemKind.ContextOverflow,
+        408 => ProblemKind.Timeout,
+        429 => ProblemKind.RateLimit,
+        >= 400 => ProblemKind.BadRequest,
+        _ => ProblemKind.Server,
+    };
+
+    private static VendorVerdict Of(string kind) => kind switch
+    {
+        ProblemKind.RateLimit or ProblemKind.Overloaded => new VendorVerdict(kind, Retryable: true, Charged: false),
+        ProblemKind.Timeout or ProblemKind.Server => new VendorVerdict(kind, Retryable: true, Charged: true),
+        _ => new VendorVerdict(kind, Retryable: false, Charged: false),
+    };
 }

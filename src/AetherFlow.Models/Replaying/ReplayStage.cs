@@ -55,8 +55,9 @@ internal sealed class ReplayStage(Recording recording, Connections connections)
         var hashes = new Dictionary<string, (RequestHash Hash, int MaxTokens)>(StringComparer.Ordinal);
         foreach (var (provider, model, recorded) in recording.Terms)
         {
-            var maxTokens = MaxTokens(provider, model, recorded, request);
-            var hash = Candidate.HashOf(model, messages, maxTokens, request.Temperature ?? connections.Settings.Temperature);
+            var entry = EntryOf(provider, model);
+            var maxTokens = MaxTokens(entry, recorded, request);
+            var hash = Candidate.HashOf(model, messages, maxTokens, Candidate.TemperatureOf(request, entry, connections.Settings));
             hashes[hash.Value] = (hash, maxTokens);
         }
 
@@ -66,14 +67,14 @@ internal sealed class ReplayStage(Recording recording, Connections connections)
     }
 
     /// <summary>As the model was asked then: its cap is the catalogue's, or one that only the recorded run knew.</summary>
-    private int MaxTokens(string provider, string model, int? recorded, ModelRequest request)
+    private int MaxTokens(ModelEntry entry, int? recorded, ModelRequest request)
     {
-        var entry = connections.Settings.Find(provider)?.ModelNamed(model)
-            ?? connections.Settings.Catalogue.FindModel(provider, model)
-            ?? ModelEntry.Unlisted(provider, model);
         var most = Candidate.MaxTokensOf(request, entry, connections.Settings);
         return entry.LimitsAssumed && recorded < most ? recorded.Value : most;
     }
+
+    private ModelEntry EntryOf(string provider, string model) =>
+        connections.Settings.EntryOf(new RouteChoice(provider, model, "")) ?? ModelEntry.Unlisted(provider, model);
 
     private async Task<CallFinished> FinishAsync(Scope inside, RecordedReply reply, CancellationToken cancellation)
     {

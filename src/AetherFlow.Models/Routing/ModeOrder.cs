@@ -7,43 +7,36 @@ namespace AetherFlow.Models.Routing;
 /// <summary>The order of a mode over all that is configured, where nobody asked for anything.</summary>
 internal static class ModeOrder
 {
-    private const string FirstForFast = "groq";
-    private const string FirstForChecks = "gemini";
-
-    private static readonly string[] FirstForBuild = ["deepseek", "codestral"];
-
+    /// <summary>The user's own endpoint, then the mode's favourites, the others with a key, servers that happen to run here.</summary>
     public static IEnumerable<RouteChoice> Of(RouteProfile profile, ModelSettings settings)
     {
-        var providers = settings.Providers.OrderBy(p => Place(p, profile.Mode)).ToList();
-        var choices = providers.Select(p => new RouteChoice(p.Name, p.DefaultModel, Reason(p, profile.Mode)) { Mode = profile.Mode }).ToList();
+        var favourites = Favourites.Of(profile);
+        var isLarge = profile.PromptBytes is { } bytes && PromptSize.Tokens(bytes) >= PromptSize.LargeTokens;
+        var choices = new List<RouteChoice>(settings.Providers.Count);
+        foreach (var (_, provider, reason) in settings.Providers.Select(p => Placed(p, profile, favourites, isLarge)).OrderBy(p => p.Place))
+            choices.Add(new RouteChoice(provider.Name, provider.DefaultModel, reason) { Mode = profile.Mode });
         return profile.Avoid is { } author ? OthersFirst(choices, author, settings, profile.Mode) : choices;
     }
 
-    /// <summary>The user's own endpoint, the mode's favourites, the others with a key, servers that happen to run here.</summary>
-    private static (int Group, decimal Price) Place(ProviderSettings provider, string mode)
+    private static ((int Group, int Window, int Favourite, decimal Price) Place, ProviderSettings Provider, string Reason) Placed(
+        ProviderSettings provider, RouteProfile profile, Favourites favourites, bool isLarge)
     {
-        var favourite = Favourite(provider.Name, mode);
-        var group = provider.Name == Provider.CustomName ? 0 : favourite >= 0 ? 1 + favourite : provider.IsLocalServer ? int.MaxValue : int.MaxValue - 1;
-        return (group, mode == RouteProfile.Fast ? Price(provider) : 0);
+        var model = provider.ModelNamed(provider.DefaultModel);
+        // Of a million tokens of reply; models without a known price come behind all others.
+        var price = profile.Mode == RouteProfile.Fast ? model.Price?.OutputPerMillion ?? decimal.MaxValue : 0;
+        var favourite = favourites.PlaceOf(provider.Name);
+        var place = (Group(provider), isLarge ? -model.ContextWindow : 0, favourite ?? int.MaxValue, price);
+        return (place, provider, Reason(provider, profile.Mode, favourite is null ? null : favourites.For, price, isLarge && !model.LimitsAssumed ? model.ContextWindow : null));
     }
 
-    private static int Favourite(string provider, string mode) => mode switch
-    {
-        RouteProfile.Fast => provider == FirstForFast ? 0 : -1,
-        RouteProfile.DoubleCheck when provider == FirstForChecks => 0,
-        RouteProfile.DoubleCheck => Array.IndexOf(FirstForBuild, provider) is var place and >= 0 ? 1 + place : -1,
-        _ => Array.IndexOf(FirstForBuild, provider),
-    };
+    private static int Group(ProviderSettings provider) => provider.Name == Provider.CustomName ? 0 : provider.IsLocalServer ? 2 : 1;
 
-    /// <summary>Of a million tokens of reply; models without a known price come behind all others.</summary>
-    private static decimal Price(ProviderSettings provider) =>
-        provider.ModelNamed(provider.DefaultModel).Price?.OutputPerMillion ?? decimal.MaxValue;
-
-    private static string Reason(ProviderSettings provider, string mode) =>
+    private static string Reason(ProviderSettings provider, string mode, string? preferredFor, decimal price, int? window) =>
         provider.Name == Provider.CustomName ? "the endpoint you set"
-        : Favourite(provider.Name, mode) >= 0 ? $"preferred for {mode}, and it has a key"
         : provider.IsLocalServer ? "it answers on this machine"
-        : mode == RouteProfile.Fast && Price(provider) < decimal.MaxValue ? FormattableString.Invariant($"it has a key, and costs ${Price(provider):0.00##} a million tokens of reply")
+        : window is { } tokens ? FormattableString.Invariant($"it has a key, and its window of {tokens:N0} tokens suits a long prompt")
+        : preferredFor is not null ? $"preferred for {preferredFor}, and it has a key"
+        : mode == RouteProfile.Fast && price < decimal.MaxValue ? FormattableString.Invariant($"it has a key, and costs ${price:0.00##} a million tokens of reply")
         : "it has a key";
 
     /// <summary>Nobody is a good judge of his own work: other providers, then other models, then the author.</summary>

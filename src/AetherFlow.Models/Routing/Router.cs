@@ -1,5 +1,4 @@
 using System.Globalization;
-using AetherFlow.Models.Catalogues;
 using AetherFlow.Models.Settings;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
@@ -8,23 +7,40 @@ namespace AetherFlow.Models.Routing;
 
 /// <summary>
 /// Decides whom to ask, best first, and says why. What the user asked for comes first, then what the plan asks for,
-/// then an endpoint of the user's own, then the order of the mode; a check is left to others than the author.
+/// then the rules of the configuration, then an endpoint of the user's own, then the order of the mode; a check is left
+/// to others than the author. Who cannot serve the request is left out where others remain; who stands still, or costs
+/// more than is left, comes last. The same question has the same answer.
 /// </summary>
 public static class Router
 {
     /// <summary>Empty where nothing is configured.</summary>
     public static IReadOnlyList<RouteChoice> Route(RouteProfile profile, ModelSettings settings)
     {
-        var wanted = WantedModel.Find(profile.Wanted, settings);
-        var planned = WantedModel.Find(profile.PlanWants, settings);
-        var choices = new List<RouteChoice>();
-        if (wanted is not null) choices.Add(Choice(wanted, profile, "you asked for it"));
-        if (planned is not null && !IsAvoided(planned, profile)) choices.Add(Choice(planned, profile, "the plan asks for it"));
-        choices.AddRange(ModeOrder.Of(profile, settings));
-        var each = choices.DistinctBy(c => (c.Provider, c.Model)).ToList();
-        return profile.PlanWants is { } plan && planned is null && WhyNotPlanned(plan, settings) is { } why && each is [var first, ..]
-            ? [first with { Reason = $"{first.Reason}; {why}" }, .. each.Skip(1)]
-            : each;
+        var wishes = RouteWishes.Of(profile, settings);
+        var ranked = new List<(RouteChoice Choice, int Rank)>();
+        var leftOut = new List<(RouteChoice Choice, string Why)>();
+        var seen = new HashSet<(string, string)>();
+        foreach (var choice in wishes.Choices.Concat(ModeOrder.Of(profile, settings)))
+        {
+            if (!seen.Add((choice.Provider, choice.Model))) continue;
+            var fit = RouteFit.Of(choice, profile, settings);
+            var isPinned = wishes.IsPinned && ranked.Count + leftOut.Count == 0;
+            if (fit.WhyNot is { } why && !isPinned) leftOut.Add((choice, why));
+            else ranked.Add((With(choice, fit.WhyNot ?? fit.WhyLater), isPinned ? int.MinValue : fit.Rank));
+        }
+
+        // Where nobody can serve it, the one who answers may still know better than the catalogue.
+        if (ranked.Count == 0)
+        {
+            ranked.AddRange(leftOut.Select(l => (With(l.Choice, l.Why), 0)));
+            leftOut.Clear();
+        }
+
+        RouteChoice[] choices = [.. ranked.OrderBy(r => r.Rank).Select(r => r.Choice)];
+        if (choices.Length == 0) return choices;
+        foreach (var unmet in wishes.Unmet) choices[0] = With(choices[0], unmet);
+        foreach (var (choice, why) in leftOut) choices[0] = With(choices[0], $"{choice.Provider}/{choice.Model} is left out: {why}");
+        return choices;
     }
 
     /// <summary>Why what the user asked for cannot be had; null where it can.</summary>
@@ -34,28 +50,16 @@ public static class Router
         var configured = settings.Providers.Count == 0
             ? "Nothing is configured"
             : $"Configured: {string.Join(", ", settings.Providers.Select(p => $"{p.Name} ({string.Join(", ", p.Models.Select(m => m.Id).Append(p.DefaultModel).Distinct(StringComparer.Ordinal))})"))}";
-        return WantedModel.ProviderIn(wanted, settings) is { } provider
+        return WantedModel.ProviderIn(wanted, settings.Catalogue) is { } provider
             ? new Problem(
                 "model.not_configured",
-                string.Create(CultureInfo.InvariantCulture, $"'{wanted}' names {provider.Name}, which {Lacks(provider)}. {configured}."),
-                provider.LocalServer ? $"Start it, or set {provider.HostVariable ?? provider.UrlVariable}." : $"Set {provider.KeyVariable}.")
+                string.Create(CultureInfo.InvariantCulture, $"'{wanted}' names {provider.Name}, which {WantedModel.Lacks(provider)}. {configured}."),
+                WantedModel.HowToGet(provider))
             : new Problem(
                 "model.unknown",
                 $"'{wanted}' is no provider, and no model that is known here. {configured}.",
                 $"Name one of these, or a model as provider/model; providers: {string.Join(", ", settings.Catalogue.Providers.Select(p => p.Name))}.");
     }
 
-    private static RouteChoice Choice(WantedModel model, RouteProfile profile, string reason) =>
-        new(model.Provider.Name, model.Model, reason) { Mode = profile.Mode };
-
-    private static bool IsAvoided(WantedModel model, RouteProfile profile) =>
-        profile.Avoid is { } avoid && avoid.Provider == model.Provider.Name && avoid.Model == model.Model;
-
-    private static string? WhyNotPlanned(string plan, ModelSettings settings) =>
-        WantedModel.IsNothing(plan) ? null
-        : WantedModel.ProviderIn(plan, settings) is { } provider ? $"the plan asks for {plan.Trim()}, which {Lacks(provider)}"
-        : $"the plan asks for {plan.Trim()}, which is not known here";
-
-    private static string Lacks(Provider provider) =>
-        provider.LocalServer ? "does not answer" : provider.Endpoint is null ? "has no address" : "has no key";
+    private static RouteChoice With(RouteChoice choice, string? more) => more is null ? choice : choice with { Reason = $"{choice.Reason}; {more}" };
 }

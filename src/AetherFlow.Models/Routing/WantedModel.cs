@@ -22,13 +22,32 @@ internal sealed record WantedModel(ProviderSettings Provider, string Model)
     }
 
     /// <summary>The provider that the words name, configured or not.</summary>
-    public static Provider? ProviderIn(string text, ModelSettings settings)
+    public static Provider? ProviderIn(string text, Catalogue catalogue)
     {
         var name = text.Trim();
-        return Known(name, settings)
-            ?? (Split(name).Prefix is { } prefix ? Known(prefix, settings) : null)
-            ?? (settings.Catalogue.Models.FirstOrDefault(m => m.Id == name) is { } model ? settings.Catalogue.FindProvider(model.Provider) : null);
+        return Known(name, catalogue)
+            ?? (Split(name).Prefix is { } prefix ? Known(prefix, catalogue) : null)
+            ?? (catalogue.Models.FirstOrDefault(m => m.Id == name) is { } model ? catalogue.FindProvider(model.Provider) : null);
     }
+
+    /// <summary>Whether the words name a provider, or a model that the catalogue lists for it.</summary>
+    public static bool IsListed(string text, Provider provider, Catalogue catalogue)
+    {
+        var name = text.Trim();
+        return name.Equals(provider.Name, StringComparison.OrdinalIgnoreCase)
+            || catalogue.Models.Any(m => m.Id == name)
+            || catalogue.FindModel(provider.Name, Split(name).Model) is not null;
+    }
+
+    /// <summary>What a provider that is not configured is short of.</summary>
+    public static string Lacks(Provider provider) =>
+        !provider.Enabled ? "is switched off" : provider.LocalServer ? "does not answer" : provider.Endpoint is null ? "has no address" : "has no key";
+
+    /// <summary>What to do so that it can be asked.</summary>
+    public static string HowToGet(Provider provider) =>
+        !provider.Enabled ? "Your aetherflow.json, or the workspace's, says enabled: false."
+        : provider.LocalServer ? $"Start it, or set {provider.HostVariable ?? provider.UrlVariable}."
+        : $"Set {provider.KeyVariable}.";
 
     /// <summary>Plans say <c>auto</c> where they leave it to the program.</summary>
     public static bool IsNothing(string text) => string.IsNullOrWhiteSpace(text) || text.Trim().Equals("auto", StringComparison.OrdinalIgnoreCase);
@@ -39,8 +58,8 @@ internal sealed record WantedModel(ProviderSettings Provider, string Model)
     private static ProviderSettings? Configured(string name, ModelSettings settings) =>
         settings.Providers.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static Provider? Known(string name, ModelSettings settings) =>
-        settings.Catalogue.Providers.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    private static Provider? Known(string name, Catalogue catalogue) =>
+        catalogue.Providers.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static (string? Prefix, string Model) Split(string name) =>
         name.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 && slash < name.Length - 1 ? (name[..slash], name[(slash + 1)..]) : (null, name);

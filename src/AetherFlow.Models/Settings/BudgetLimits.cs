@@ -15,4 +15,17 @@ public sealed record BudgetLimits
 
     /// <summary>For single providers, by name.</summary>
     public IReadOnlyDictionary<string, ProviderBudget> Providers { get; init; } = new Dictionary<string, ProviderBudget>();
+
+    /// <summary>The smaller of each.</summary>
+    public BudgetLimits Within(BudgetLimits other) => new()
+    {
+        Run = Smaller.Of(Run, other.Run),
+        Day = Smaller.Of(Day, other.Day),
+        Providers = Providers.Keys.Union(other.Providers.Keys, StringComparer.Ordinal).ToDictionary(
+            name => name,
+            name => Of(name).Within(other.Of(name)),
+            StringComparer.Ordinal),
+    };
+
+    private ProviderBudget Of(string provider) => Providers.GetValueOrDefault(provider) ?? ProviderBudget.None;
 }

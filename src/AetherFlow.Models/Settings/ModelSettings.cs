@@ -51,7 +51,7 @@ public sealed record ModelSettings
 
     /// <summary>The lines to add where no provider has a key, one for each provider of the catalogue that needs one.</summary>
     public IEnumerable<string> LinesToAdd() => Catalogue.Providers
-        .Where(p => p.Endpoint is not null && !p.LocalServer)
+        .Where(p => p.Enabled && p.Endpoint is not null && !p.LocalServer)
         .Select(p => $"{p.KeyVariable}=…")
         .Append("CUSTOM_API_URL=http://127.0.0.1:8080/v1 and CUSTOM_MODEL=… for any server that speaks OpenAI's protocol");
 }

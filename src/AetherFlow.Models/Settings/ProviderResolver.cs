@@ -12,12 +12,13 @@ internal sealed class ProviderResolver(Catalogue catalogue, Provider provider, V
     /// </summary>
     public (ProviderSettings? Ready, UnaskedServer? Unasked) Resolve()
     {
+        if (!provider.Enabled) return default;
         var key = variables.FindKey(provider.KeyVariables);
         var names = new ProviderVariables(provider, key?.Name, variables);
         var url = names.Url();
         if (!IsWanted(key is not null, url?.Setting)) return default;
-        var model = variables.Find(provider.ModelVariable);
-        var models = new ProviderModels(catalogue, provider, names, variables).Read(model?.Value);
+        var model = names.Model(prefix => catalogue.Providers.Any(p => p != provider && p.VariablePrefix == prefix));
+        var models = new ProviderModels(catalogue, provider, names, variables).Read(model?.Setting.Value);
         if (Endpoint(key?.Name, url) is not { } endpoint) return default;
         if (key is { } held && url is { } named && IsRedirected(endpoint, held, named)) return default;
         var settings = new ProviderSettings
@@ -28,11 +29,14 @@ internal sealed class ProviderResolver(Catalogue catalogue, Provider provider, V
             Key = key?.Setting.Value,
             KeyVariable = key?.Name ?? provider.KeyVariable,
             UrlVariable = provider.HostVariable ?? provider.UrlVariable,
-            ModelVariable = provider.ModelVariable,
-            DefaultModel = model?.Value ?? provider.DefaultModel ?? "",
+            ModelVariable = model?.Name ?? provider.ModelVariable,
+            DefaultModel = model?.Setting.Value ?? provider.DefaultModel ?? "",
             Models = models,
             MaxTokensField = IsOwn(key?.Name, endpoint) ? provider.MaxTokensField : Provider.UsualMaxTokensField,
+            StreamUsage = provider.StreamUsage,
+            WantsReasoning = provider.WantsReasoning,
             IsLocalServer = provider.LocalServer,
+            Limits = names.Limits(),
         };
         if (provider.LocalServer && (url is null || settings.DefaultModel.Length == 0)) return (null, new UnaskedServer(settings));
         if (settings.DefaultModel.Length > 0) return (settings, null);

@@ -33,6 +33,12 @@ public sealed record ProviderSettings
     /// <summary>The field of a request that limits the tokens of its reply.</summary>
     public string MaxTokensField { get; init; } = Provider.UsualMaxTokensField;
 
+    /// <summary>As <see cref="Catalogues.Provider.StreamUsage"/> is.</summary>
+    public bool StreamUsage { get; init; } = true;
+
+    /// <summary>As <see cref="Catalogues.Provider.WantsReasoning"/> is.</summary>
+    public bool WantsReasoning { get; init; }
+
     /// <summary>How much of it may be used at once and in a minute, by all runs of this process.</summary>
     public TrafficLimits Limits { get; init; } = TrafficLimits.None;
 

@@ -17,6 +17,30 @@ internal sealed class ProviderVariables(Provider provider, string? keyVariable, 
     public (string Name, Setting Setting)? Url() =>
         Find("API_URL") ?? (provider.HostVariable is { } host && variables.Find(host) is { } setting ? (host, setting) : null);
 
+    /// <summary>
+    /// The model that the user named: in the variable of the provider's own name, else in one named as its keys are,
+    /// such as <c>CLAUDE_MODEL</c>. Variables named after another provider are that one's.
+    /// </summary>
+    /// <param name="isTaken">Whether a prefix is another provider's.</param>
+    public (string Name, Setting Setting)? Model(Func<string, bool> isTaken)
+    {
+        var others = provider.KeyVariables.Select(PrefixOf).OfType<string>().Where(prefix => !isTaken(prefix));
+        foreach (var prefix in others.Prepend(provider.VariablePrefix))
+        {
+            if (variables.Find($"{prefix}_MODEL") is { } setting) return ($"{prefix}_MODEL", setting);
+        }
+
+        return null;
+    }
+
+    /// <summary>As the catalogue says, but for the calls at once, where a variable says that.</summary>
+    public TrafficLimits Limits()
+    {
+        var name = $"MAX_CONCURRENT_REQUESTS_{provider.VariablePrefix}";
+        var most = variables.Whole(name, 0, 1, 10_000);
+        return most > 0 ? provider.Limits with { Concurrency = most } : provider.Limits;
+    }
+
     /// <summary>Price of a thousand tokens.</summary>
     /// <param name="direction"><c>INPUT</c> or <c>OUTPUT</c>.</param>
     public (string Name, decimal? Value) Cost(string direction)

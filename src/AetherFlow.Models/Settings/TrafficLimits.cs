@@ -7,4 +7,10 @@ namespace AetherFlow.Models.Settings;
 public sealed record TrafficLimits(int? Concurrency = null, int? RequestsPerMinute = null, long? TokensPerMinute = null)
 {
     public static readonly TrafficLimits None = new();
+
+    /// <summary>The smaller of each.</summary>
+    public TrafficLimits Within(TrafficLimits other) => new(
+        Smaller.Of(Concurrency, other.Concurrency),
+        Smaller.Of(RequestsPerMinute, other.RequestsPerMinute),
+        Smaller.Of(TokensPerMinute, other.TokensPerMinute));
 }

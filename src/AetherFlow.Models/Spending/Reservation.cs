@@ -8,22 +8,30 @@ public sealed class Reservation : IDisposable
     private readonly Ledger _ledger;
     private bool _closed;
 
-    internal Reservation(Ledger ledger, Money amount)
+    /// <param name="ledger">That it closes with.</param>
+    /// <param name="claim">The call.</param>
+    /// <param name="day">The day (UTC) whose money it is, whenever the call ends.</param>
+    internal Reservation(Ledger ledger, SpendClaim claim, DateOnly day)
     {
         _ledger = ledger;
-        Amount = amount;
+        Claim = claim;
+        Day = day;
     }
 
-    public Money Amount { get; }
+    public Money Amount => Claim.AtMost;
+
+    internal SpendClaim Claim { get; }
+
+    internal DateOnly Day { get; }
 
     /// <summary>The vendor reported what the call used.</summary>
-    public void Settle(Money actual) => Close(actual, Money.Zero);
+    public void Settle(Money actual) => Close(SpendLine.Settled, actual);
 
     /// <summary>The call may have been billed, nobody said how much.</summary>
-    public void SettleUnknown() => Close(Money.Zero, Amount);
+    public void SettleUnknown() => Close(SpendLine.Unknown, Amount);
 
     /// <summary>The call did not happen, or is certainly not billed.</summary>
-    public void Release() => Close(Money.Zero, Money.Zero);
+    public void Release() => Close(SpendLine.Released, Money.Zero);
 
     /// <summary>Whoever leaves without a word may have spent it.</summary>
     public void Dispose()
@@ -31,10 +39,10 @@ public sealed class Reservation : IDisposable
         if (!_closed) SettleUnknown();
     }
 
-    private void Close(Money settled, Money unknown)
+    private void Close(string type, Money amount)
     {
         if (_closed) throw new InvalidOperationException($"The reservation of {Amount} is closed already.");
         _closed = true;
-        _ledger.Close(Amount, settled, unknown);
+        _ledger.Close(this, type, amount);
     }
 }

@@ -9,20 +9,12 @@ public static class ModelHttp
 
     /// <summary>
     /// A pooled client that adds nothing of its own: no redirects (they would carry prompts to servers nobody named),
-    /// no tracing headers, no timeouts (calls have their own). Nagle's algorithm is off by default in the handler.
+    /// no tracing headers, no timeouts (calls have their own).
     /// </summary>
-    public static HttpClient Create()
+    public static HttpClient Create() => Create(Handler());
+
+    internal static HttpClient Create(SocketsHttpHandler handler)
     {
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ActivityHeadersPropagator = null,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
-            ConnectTimeout = ConnectTimeout,
-            Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
-        };
         var client = new HttpClient(handler, disposeHandler: true)
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -31,4 +23,16 @@ public static class ModelHttp
         client.DefaultRequestHeaders.UserAgent.ParseAdd("AetherFlow");
         return client;
     }
+
+    /// <summary>It turns Nagle's algorithm off by itself.</summary>
+    internal static SocketsHttpHandler Handler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ActivityHeadersPropagator = null,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+        ConnectTimeout = ConnectTimeout,
+        Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
+    };
 }

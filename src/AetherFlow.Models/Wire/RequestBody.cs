@@ -1,5 +1,9 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AetherFlow.Models.Wire;
 
@@ -8,11 +12,16 @@ namespace AetherFlow.Models.Wire;
 /// </summary>
 internal sealed class RequestBody : HttpContent
 {
-    private readonly byte[] _json;
+    /// <summary>Code stays readable and short; a request is never embedded in HTML.</summary>
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public RequestBody(byte[] json)
+    private readonly ReadOnlyMemory<byte> _json;
+
+    public RequestBody(JsonObject body)
     {
-        _json = json;
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer, Plain)) body.WriteTo(json);
+        _json = buffer.WrittenMemory;
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 

@@ -1,29 +1,49 @@
-using System.Text.Json;
 using AetherFlow.Runs;
+using Microsoft.Extensions.AI;
 
 namespace AetherFlow.Models.Wire;
 
-/// <summary>Reads the tokens a vendor reports, wherever its dialect puts them.</summary>
-internal static class UsageReport
+/// <summary>What a vendor said of a reply's tokens so far; some tell it in parts, some again with every message.</summary>
+internal sealed record UsageReport
 {
-    /// <summary>Null where the message reports none, or less than a price needs.</summary>
-    public static Usage? Find(JsonElement message) =>
-        Read(message.Get("usage")) ?? Read(message.Get("x_groq")?.Get("usage")) ?? Read(message.Get("choices")?.First()?.Get("usage"));
+    /// <summary>The name of <see cref="Usage.CacheWritten"/> in <see cref="UsageDetails.AdditionalCounts"/>.</summary>
+    public const string CacheWrittenKey = "CacheWrittenTokenCount";
 
-    private static Usage? Read(JsonElement? report)
+    public long? Input { get; init; }
+
+    public long? CachedInput { get; init; }
+
+    public long? CacheWritten { get; init; }
+
+    public long? Output { get; init; }
+
+    public long? Reasoning { get; init; }
+
+    /// <summary>All counts are of the whole reply, so the larger of two is the later.</summary>
+    public static UsageReport? Later(UsageReport? left, UsageReport? right) => left is null ? right : right is null ? left : new UsageReport
     {
-        if (report is not { } usage) return null;
-        var input = usage.Count("prompt_tokens") ?? usage.Count("input_tokens");
-        var output = usage.Count("completion_tokens") ?? usage.Count("output_tokens");
-        if (input is not { } asked || output is not { } answered) return null;
-        var cached = usage.Get("prompt_tokens_details")?.Count("cached_tokens")
-            ?? usage.Count("prompt_cache_hit_tokens")
-            ?? usage.Count("cached_tokens")
-            ?? 0;
-        var reasoning = usage.Get("completion_tokens_details")?.Count("reasoning_tokens") ?? 0;
+        Input = Larger(left.Input, right.Input),
+        CachedInput = Larger(left.CachedInput, right.CachedInput),
+        CacheWritten = Larger(left.CacheWritten, right.CacheWritten),
+        Output = Larger(left.Output, right.Output),
+        Reasoning = Larger(left.Reasoning, right.Reasoning),
+    };
 
-        // Some vendors leave reasoning out of the completion's tokens, but bill it: the total then is more than the sum.
-        if (usage.Count("total_tokens") is { } total && total - asked > answered) answered = total - asked;
-        return new Usage { Input = asked, CachedInput = Math.Min(cached, asked), Output = answered, Reasoning = Math.Min(reasoning, answered) };
+    /// <summary>Null where it is less than a price needs.</summary>
+    public UsageDetails? Details()
+    {
+        if (Input is not { } input || Output is not { } output) return null;
+        var cached = Math.Min(CachedInput ?? 0, input);
+        return new UsageDetails
+        {
+            InputTokenCount = input,
+            OutputTokenCount = output,
+            TotalTokenCount = input + output,
+            CachedInputTokenCount = cached,
+            ReasoningTokenCount = Math.Min(Reasoning ?? 0, output),
+            AdditionalCounts = new AdditionalPropertiesDictionary<long> { [CacheWrittenKey] = Math.Min(CacheWritten ?? 0, input - cached) },
+        };
     }
+
+    private static long? Larger(long? left, long? right) => left is null || right > left ? right : left;
 }

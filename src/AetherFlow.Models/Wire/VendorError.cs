@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using AetherFlow.Models.Problems;
 
 namespace AetherFlow.Models.Wire;
 
@@ -8,7 +9,8 @@ namespace AetherFlow.Models.Wire;
 /// <param name="Message">One line of at most <see cref="LongestMessage"/> characters; empty where the server said nothing.</param>
 /// <param name="Code">Its code and type, such as <c>insufficient_quota</c>.</param>
 /// <param name="Status">A status that stands in the error itself, as in the middle of a stream.</param>
-internal sealed record VendorError(string Message, string Code = "", int? Status = null)
+/// <param name="RetryAfterMs">How long the error itself asks to wait.</param>
+internal sealed record VendorError(string Message, string Code = "", int? Status = null, long? RetryAfterMs = null)
 {
     private const int LongestMessage = 600;
 
@@ -24,7 +26,7 @@ internal sealed record VendorError(string Message, string Code = "", int? Status
         }
         catch (JsonException)
         {
-            return new VendorError(OneLine(WithoutMarkup(body)));
+            return Of(WithoutMarkup(body), "", null, null);
         }
     }
 
@@ -35,8 +37,18 @@ internal sealed record VendorError(string Message, string Code = "", int? Status
         var code = string.Join(' ', new[] { error.Text("code"), error.Text("type"), error.Text("status") }.OfType<string>());
         var message = error.Text() ?? Places.Select(place => Words(error, place)).FirstOrDefault(words => words is not null) ?? error.GetRawText();
         if (error.Get("metadata")?.Text("raw") is { } upstream) message += $" ({upstream})";
-        return new VendorError(OneLine(message), code, StatusIn(error));
+        return Of(message, code, StatusIn(error), RetryInfo(error));
     }
+
+    private static VendorError Of(string message, string code, int? status, long? retryAfter)
+    {
+        var line = OneLine(message);
+        return new VendorError(line, code, status, retryAfter ?? Delay.In(line));
+    }
+
+    /// <summary>Google's way to say it: https://cloud.google.com/apis/design/errors#error_details.</summary>
+    private static long? RetryInfo(JsonElement error) => error.Get("details") is not { ValueKind: JsonValueKind.Array } details ? null :
+        details.EnumerateArray().Select(d => d.Text("retryDelay") is { } delay ? Delay.Parse(delay) : null).FirstOrDefault(d => d is not null);
 
     private static string? Words(JsonElement error, string place) =>
         error.Text(place) ?? (error.Get(place)?.First() is { } first ? first.Text() ?? first.Text("msg") : null);

@@ -15,25 +15,27 @@ internal sealed class WireCall : IAsyncDisposable
 
     private readonly HttpRequestMessage _request;
     private readonly RequestBody _body;
+    private readonly IWireFormat _format;
     private readonly CallDeadline _deadline;
     private readonly CallProblems _problems;
     private HttpResponseMessage? _response;
     private IAsyncEnumerator<ReplyPiece>? _pieces;
     private bool _finished;
 
-    private WireCall(HttpRequestMessage request, RequestBody body, CallDeadline deadline, CallProblems problems)
+    private WireCall(HttpRequestMessage request, IWireFormat format, CallDeadline deadline, CallProblems problems)
     {
         _request = request;
-        _body = body;
+        _body = (RequestBody)request.Content!;
+        _format = format;
         _deadline = deadline;
         _problems = problems;
     }
 
-    /// <summary>Sends the request and waits until the server answers with a success.</summary>
+    /// <summary>Sends the request, whose content is a <see cref="RequestBody"/>, and waits until the server answers with a success.</summary>
     public static async Task<WireCall> SendAsync(
-        HttpClient http, HttpRequestMessage request, RequestBody body, CallDeadline deadline, CallProblems problems)
+        HttpClient http, HttpRequestMessage request, IWireFormat format, CallDeadline deadline, CallProblems problems)
     {
-        var call = new WireCall(request, body, deadline, problems);
+        var call = new WireCall(request, format, deadline, problems);
         var started = false;
         try
         {
@@ -65,6 +67,11 @@ internal sealed class WireCall : IAsyncDisposable
                 _finished = true;
                 _deadline.Finishing();
             }
+            else if (piece.HasContent)
+            {
+                // The reply goes on: whatever the finish signal meant, it was not the end.
+                _finished = false;
+            }
 
             return piece;
         }
@@ -92,7 +99,7 @@ internal sealed class WireCall : IAsyncDisposable
         var body = new ReplyStream(await _response.Content.ReadAsStreamAsync(_deadline.Token), _deadline);
         if (!_response.IsSuccessStatusCode)
             throw _problems.Status((int)_response.StatusCode, _response.Headers, VendorError.Parse(await ErrorTextAsync(body)));
-        _pieces = ReplyReader.ReadAsync(body, _problems, _deadline.Token).GetAsyncEnumerator(_deadline.Token);
+        _pieces = ReplyReader.ReadAsync(body, _format, _problems, _deadline.Token).GetAsyncEnumerator(_deadline.Token);
     }
 
     /// <summary>What a broken connection leaves of an error's words is enough; the status stands.</summary>

@@ -144,7 +144,7 @@ public sealed class CandidateLoopTests : IDisposable
     [InlineData("none", null, false)]
     public async Task Call_WithASchema_AskedForAsFarAsTheModelCan(string structured, Type? format, bool withSchema)
     {
-        var schema = new ReplySchema { Name = "verdict", Schema = JsonElement.Parse("""{ "type": "object" }""") };
+        var schema = new ReplySchema("verdict", JsonElement.Parse("""{ "type": "object" }"""));
         var provider = Priced("deepseek", 1);
         var client = _rig.Add(provider with { Models = [provider.Models[0] with { Structured = structured }] }, ScriptedClient.Says("{}"));
 

@@ -10,7 +10,7 @@ public sealed class CatalogueTests
     {
         var catalogue = Catalogue.BuiltIn;
 
-        Assert.Equal(["deepseek", "codestral", "groq", "mistral", "openai", "openrouter", "ollama", "llamacpp", "custom"], catalogue.Providers.Select(p => p.Name));
+        Assert.Equal(["deepseek", "codestral", "groq", "gemini", "mistral", "openai", "anthropic", "openrouter", "ollama", "llamacpp", "custom"], catalogue.Providers.Select(p => p.Name));
         Assert.Equal(64, catalogue.Hash.Length);
         Assert.All(catalogue.Models.Where(m => m.Price is not null), model =>
         {

@@ -1,6 +1,4 @@
-using AetherFlow.Models.Catalogues;
 using AetherFlow.Models.Routing;
-using AetherFlow.Models.Settings;
 using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Models.Tests.Routing;
@@ -21,7 +19,7 @@ public sealed class RouterTests
     [InlineData("BUILD", "groq", "groq")]
     [InlineData("BUILD", "", "")]
     public void Route_NobodyAsksForAnything_OrderOfTheMode(string mode, string configured, string expected) =>
-        Assert.Equal(expected, Providers(Router.Route(new RouteProfile { Mode = mode }, Settings(configured))));
+        Assert.Equal(expected, Providers(Router.Route(new RouteProfile { Mode = mode }, Configured.Settings(configured))));
 
     [Theory]
     [InlineData("openai", null, "openai/gpt-6-sol deepseek/deepseek-flash groq/openai/gpt-oss-120b")]
@@ -35,7 +33,7 @@ public sealed class RouterTests
     [InlineData("nobody", "auto", "deepseek/deepseek-flash groq/openai/gpt-oss-120b openai/gpt-6-sol")]
     public void Route_SomebodyAsks_UserThenPlanThenTheOthers(string? wanted, string? plan, string expected)
     {
-        var choices = Router.Route(new RouteProfile { Mode = "BUILD", Wanted = wanted, PlanWants = plan }, Settings("deepseek groq openai"));
+        var choices = Router.Route(new RouteProfile { Mode = "BUILD", Wanted = wanted, PlanWants = plan }, Configured.Settings("deepseek groq openai"));
 
         Assert.Equal(expected, string.Join(' ', choices.Select(c => $"{c.Provider}/{c.Model}")));
         Assert.All(choices, c => Assert.True(c.Reason.Length > 0 && c.Mode == "BUILD", c.ToString()));
@@ -54,7 +52,7 @@ public sealed class RouterTests
     [InlineData("ollama", "ollama", "m", "ollama/m")]
     public void Route_CheckOfSomebodysWork_AuthorLast(string configured, string provider, string model, string expected)
     {
-        var choices = Router.Route(new RouteProfile { Mode = "DOUBLE-CHECK", Avoid = new RouteChoice(provider, model, "") }, Settings(configured));
+        var choices = Router.Route(new RouteProfile { Mode = "DOUBLE-CHECK", Avoid = new RouteChoice(provider, model, "") }, Configured.Settings(configured));
 
         Assert.Equal(expected, string.Join(' ', choices.Select(c => $"{c.Provider}/{c.Model}")));
         Assert.All(choices, c => Assert.Contains("wrote", c.Reason, StringComparison.Ordinal));
@@ -65,7 +63,7 @@ public sealed class RouterTests
     {
         var author = new RouteChoice("deepseek", "deepseek-flash", "");
 
-        var choices = Router.Route(new RouteProfile { Mode = "DOUBLE-CHECK", PlanWants = "deepseek", Avoid = author }, Settings("deepseek groq"));
+        var choices = Router.Route(new RouteProfile { Mode = "DOUBLE-CHECK", PlanWants = "deepseek", Avoid = author }, Configured.Settings("deepseek groq"));
 
         Assert.Equal("groq", choices[0].Provider);
     }
@@ -79,7 +77,7 @@ public sealed class RouterTests
     [InlineData("  ", "")]
     public void Route_PlanAsksForWhatIsNotThere_FirstReasonSaysSo(string plan, string said)
     {
-        var choices = Router.Route(new RouteProfile { Mode = "BUILD", PlanWants = plan }, Settings("deepseek groq"));
+        var choices = Router.Route(new RouteProfile { Mode = "BUILD", PlanWants = plan }, Configured.Settings("deepseek groq"));
 
         Assert.Equal($"preferred for BUILD, and it has a key{said}", choices[0].Reason);
         Assert.DoesNotContain("plan", choices[1].Reason, StringComparison.Ordinal);
@@ -93,37 +91,14 @@ public sealed class RouterTests
     [InlineData("openai/gpt-6-sol", "model.not_configured", "Set OPENAI_API_KEY.")]
     [InlineData("gpt-6-sol", "model.not_configured", "Set OPENAI_API_KEY.")]
     [InlineData("ollama", "model.not_configured", "Start it, or set OLLAMA_HOST.")]
-    [InlineData("gpt-9", "model.unknown", "Name one of these, or a model as provider/model; providers: deepseek, codestral, groq, mistral, openai, openrouter, ollama, llamacpp, custom.")]
+    [InlineData("gpt-9", "model.unknown", "Name one of these, or a model as provider/model; providers: deepseek, codestral, groq, gemini, mistral, openai, anthropic, openrouter, ollama, llamacpp, custom.")]
     public void WhyNotWanted_Words_ProblemWithWhatIsConfigured(string wanted, string? code, string? hint)
     {
-        var problem = Router.WhyNotWanted(wanted, Settings("deepseek groq"));
+        var problem = Router.WhyNotWanted(wanted, Configured.Settings("deepseek groq"));
 
         Assert.Equal((code, hint), (problem?.Code, problem?.Hint));
         if (problem is not null) Assert.Contains("Configured: deepseek (deepseek-flash, deepseek-v4-pro), groq (openai/gpt-oss-120b, openai/gpt-oss-20b).", problem.Message, StringComparison.Ordinal);
     }
 
     private static string Providers(IEnumerable<RouteChoice> choices) => string.Join(' ', choices.Select(c => c.Provider));
-
-    /// <summary>Those providers as their keys alone would make them, in the catalogue's order.</summary>
-    private static ModelSettings Settings(string configured) => new()
-    {
-        Catalogue = Catalogue.BuiltIn,
-        Providers = [.. configured.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Provider)],
-    };
-
-    private static ProviderSettings Provider(string name)
-    {
-        var known = Catalogue.BuiltIn.FindProvider(name);
-        return new ProviderSettings
-        {
-            Name = name,
-            Endpoint = known?.Endpoint ?? new Uri("https://own.example/v1/chat/completions"),
-            KeyVariable = "K",
-            UrlVariable = "U",
-            ModelVariable = "M",
-            DefaultModel = known?.DefaultModel ?? "m",
-            Models = [.. Catalogue.BuiltIn.Models.Where(m => m.Provider == name)],
-            IsLocalServer = known?.LocalServer ?? false,
-        };
-    }
 }

@@ -49,6 +49,46 @@ public sealed class ModelSettingsTests
         Assert.Equal([Key], settings.Secrets);
     }
 
+    [Theory]
+    [InlineData("ANTHROPIC_API_KEY", "CLAUDE_MODEL", "anthropic", "m")]
+    [InlineData("CLAUDE_API_KEY", "CLAUDE_MODEL", "anthropic", "m")]
+    [InlineData("CLAUDE_API_KEY", "ANTHROPIC_MODEL", "anthropic", "m")]
+    [InlineData("GOOGLE_API_KEY", "GEMINI_MODEL", "gemini", "m")]
+    [InlineData("MISTRAL_API_KEY", "MISTRAL_MODEL", "mistral", "m")]
+    [InlineData("MISTRAL_API_KEY", "MISTRAL_MODEL", "codestral", "codestral-latest")]
+    [InlineData("MISTRAL_API_KEY", "CODESTRAL_MODEL", "codestral", "m")]
+    public void Read_ModelNamedAsTheKeyIs_TakenUnlessAnotherProviderHasTheName(string key, string variable, string provider, string expected)
+    {
+        var settings = Read((key, Key), (variable, "m")).Settings!;
+
+        Assert.Equal(expected, settings.Find(provider)!.DefaultModel);
+    }
+
+    [Fact]
+    public void Read_ClaudeAndGemini_KindAndEndpointOfTheirs()
+    {
+        var settings = Read(("CLAUDE_API_KEY", Key), ("GOOGLE_API_KEY", Key), ("GEMINI_API_URL", "https://generativelanguage.googleapis.com")).Settings!;
+
+        var (claude, gemini) = (settings.Find("anthropic")!, settings.Find("gemini")!);
+        Assert.Equal(("anthropic", "https://api.anthropic.com/v1/messages"), (claude.Kind, claude.Endpoint.ToString()));
+        Assert.Equal(("gemini", "https://generativelanguage.googleapis.com/v1beta"), (gemini.Kind, gemini.Endpoint.ToString()));
+        Assert.All([.. claude.Models, .. gemini.Models], model => Assert.False(model.TakesTemperature));
+    }
+
+    [Fact]
+    public void Read_MostCallsAtOnceAndBudgets_Hold()
+    {
+        var settings = Read(
+            ("DEEPSEEK_API_KEY", Key), ("GROQ_API_KEY", Key), ("MAX_CONCURRENT_REQUESTS_DEEPSEEK", "5"), ("AETHERFLOW_BUDGET", "1.5"), ("AETHERFLOW_DAY_BUDGET", "3")).Settings!;
+
+        Assert.Equal(new TrafficLimits(Concurrency: 5), settings.Find("deepseek")!.Limits);
+        Assert.Equal(TrafficLimits.None, settings.Find("groq")!.Limits);
+        Assert.Equal((1.5m, 3m), (settings.Budgets.Run?.Usd, settings.Budgets.Day?.Usd));
+        Assert.Equal(
+            ["AETHERFLOW_BUDGET is '-1'; a number from 0 to 1000000 is wanted (set in: environment).", "MAX_CONCURRENT_REQUESTS_GROQ is 'many'; a whole number from 1 to 10000 is wanted (set in: environment)."],
+            Read(("GROQ_API_KEY", Key), ("MAX_CONCURRENT_REQUESTS_GROQ", "many"), ("AETHERFLOW_BUDGET", "-1")).Problems.Select(p => p.Message).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Read_CustomEndpoint_KeyPricesAndLimitsOptional()
     {

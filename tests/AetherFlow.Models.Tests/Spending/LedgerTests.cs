@@ -21,7 +21,7 @@ public sealed class LedgerTests
             {
                 if (what % 4 == 0 || open.Count == 0)
                 {
-                    if (ledger.TryReserve(new Money(amount.Get * 20), out var reservation)) open.Add(reservation);
+                    if (ledger.TryReserve(Claim(amount.Get * 20), out var reservation)) open.Add(reservation);
                 }
                 else
                 {
@@ -69,13 +69,13 @@ public sealed class LedgerTests
     public void Settle_AboveTheReservation_CountsAndStopsEverythingNew()
     {
         var ledger = new Ledger(Limit);
-        Assert.True(ledger.TryReserve(new Money(10), out var reservation));
+        Assert.True(ledger.TryReserve(Claim(10), out var reservation));
 
         reservation.Settle(new Money(11));
 
         Assert.True(ledger.Overrun);
         Assert.Equal(new Money(11), ledger.Settled);
-        Assert.False(ledger.TryReserve(new Money(1), out _));
+        Assert.False(ledger.TryReserve(Claim(1), out _));
     }
 
     [Fact]
@@ -83,16 +83,16 @@ public sealed class LedgerTests
     {
         var ledger = new Ledger(null);
 
-        Assert.True(ledger.TryReserve(new Money(1_000_000), out var reservation));
+        Assert.True(ledger.TryReserve(Claim(1_000_000), out var reservation));
         reservation.Settle(new Money(2_000_000));
-        Assert.True(ledger.TryReserve(new Money(1), out _));
+        Assert.True(ledger.TryReserve(Claim(1), out _));
     }
 
     [Fact]
     public async Task ReserveAsync_CouldNeverFit_RefusedAtOnce()
     {
         var ledger = new Ledger(Limit);
-        Assert.True(ledger.TryReserve(new Money(500), out _));
+        Assert.True(ledger.TryReserve(Claim(500), out _));
 
         var (reservation, refusal) = await ledger.ReserveAsync(Claim(1001), CancellationToken.None);
         Assert.Null(reservation);
@@ -103,7 +103,7 @@ public sealed class LedgerTests
     public async Task ReserveAsync_FitsWhenOthersEnd_WaitsForThem()
     {
         var ledger = new Ledger(Limit);
-        Assert.True(ledger.TryReserve(new Money(900), out var first));
+        Assert.True(ledger.TryReserve(Claim(900), out var first));
 
         var second = ledger.ReserveAsync(Claim(600), CancellationToken.None);
         Assert.False(second.IsCompleted);
@@ -116,7 +116,7 @@ public sealed class LedgerTests
     public void Close_Twice_IsABug()
     {
         var ledger = new Ledger(null);
-        Assert.True(ledger.TryReserve(new Money(1), out var reservation));
+        Assert.True(ledger.TryReserve(Claim(1), out var reservation));
         reservation.Release();
 
         Assert.Throws<InvalidOperationException>(reservation.SettleUnknown);
@@ -128,7 +128,7 @@ public sealed class LedgerTests
     public void Dispose_NothingSaid_HeldAsUnknown()
     {
         var ledger = new Ledger(null);
-        Assert.True(ledger.TryReserve(new Money(1), out var reservation));
+        Assert.True(ledger.TryReserve(Claim(1), out var reservation));
 
         reservation.Dispose();
 

@@ -12,12 +12,12 @@ internal sealed class Simulated : IAsyncDisposable
     private Simulated(SimulatorServer server, TimeProvider time, string? key)
     {
         Server = server;
-        Client = new OpenAiCompatibleClient(TestSettings.Provider(server.BaseAddress, key: key), TimeSpan.FromSeconds(60), _http, time);
+        Client = new ModelClient(TestSettings.Provider(server.BaseAddress, key: key), TimeSpan.FromSeconds(60), _http, time);
     }
 
     public SimulatorServer Server { get; }
 
-    public OpenAiCompatibleClient Client { get; }
+    public ModelClient Client { get; }
 
     public static async Task<Simulated> StartAsync(Script script, TimeProvider? time = null, string? key = TestSettings.Key, string? badKey = null)
     {

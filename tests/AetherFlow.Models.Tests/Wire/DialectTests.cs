@@ -18,7 +18,7 @@ public sealed class DialectTests
     [InlineData("""data: {"choices":[{"delta":{"role":"","content":"hi"},"finish_reason":"stop"}]}""", "stop")]
     [InlineData("""data: {"choices":[{"delta":{"role":null,"content":"hi"},"finish_reason":"stop"}],"created":1.5}""", "stop")]
     [InlineData("""data: {"choices":[{"delta":{"content":[{"type":"text","text":"h"},{"type":"text","text":"i"}]},"finish_reason":"stop"}]}""", "stop")]
-    [InlineData("""data: {"choices":[{"delta":{"content":"hi","tool_calls":[{"function":{"arguments":{"a":1}}}]},"finish_reason":"tool_calls"}]}""", "tool_calls")]
+    [InlineData("""data: {"choices":[{"delta":{"content":"hi","tool_calls":[{"function":{"name":"f","arguments":{"a":1}}}]},"finish_reason":"tool_calls"}]}""", "tool_calls")]
     [InlineData("""data: {"choices":[{"message":{"content":"hi"},"finish_reason":"stop"}]}""", "stop")]
     [InlineData("""data:{"choices":[{"delta":{"content":"hi"},"finish_reason":"stop"}]}""", "stop")]
     [InlineData(": OPENROUTER PROCESSING\n\n: keep-alive\n\n" + """data: {"choices":[{"delta":{"content":"hi"},"finish_reason":"stop"}]}""", "stop")]

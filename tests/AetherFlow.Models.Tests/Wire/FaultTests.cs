@@ -71,7 +71,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Ask_UserCancels_CancellationAndNoProblem()
     {
-        await using var simulated = await Simulated.StartAsync(new ScriptEntry { Reply = Reply, Fault = new Fault { Kind = FaultKind.Stall, AfterBytes = 400 } });
+        await using var simulated = await Simulated.StartAsync(new ScriptEntry { Reply = Reply, Fault = new Fault { Kind = FaultKind.Stall, AfterBytes = 700 } });
         using var user = new CancellationTokenSource();
         var pieces = simulated.Client.GetStreamingResponseAsync([new(Microsoft.Extensions.AI.ChatRole.User, "hi")], null, user.Token).GetAsyncEnumerator(CancellationToken.None);
         await using var _ = pieces.ConfigureAwait(false);

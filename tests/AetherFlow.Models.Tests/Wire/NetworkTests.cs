@@ -45,6 +45,27 @@ public sealed class NetworkTests
         Assert.Equal(("network", true, true), (problem.Kind, problem.Retryable, problem.Charged));
     }
 
+    /// <summary>With Nagle's algorithm a small request could wait for the answer to the one before it.</summary>
+    [Fact]
+    public async Task Ask_Connected_DataIsNotHeldBack()
+    {
+        await using var simulated = await Simulated.StartAsync(Simulator.Scripts.Script.Always("hi"));
+        var delays = new List<bool>();
+        var handler = ModelHttp.Handler();
+        handler.PlaintextStreamFilter = (context, _) =>
+        {
+            delays.Add(!((NetworkStream)context.PlaintextStream).Socket.NoDelay);
+            return ValueTask.FromResult(context.PlaintextStream);
+        };
+        using var http = ModelHttp.Create(handler);
+        using var client = new ModelClient(TestSettings.Provider(simulated.Server.BaseAddress), TimeSpan.FromSeconds(30), http, TimeProvider.System);
+
+        for (var call = 0; call < 3; call++) Assert.Null((await Asked.OfAsync(client, stream: true)).Problem);
+
+        // One connection for all of them.
+        Assert.Equal([false], delays);
+    }
+
     private static async Task CloseAfterRequestAsync(TcpListener listener)
     {
         using var client = await listener.AcceptTcpClientAsync();
@@ -55,7 +76,7 @@ public sealed class NetworkTests
     private static async Task<Runs.Events.CallProblem> AskAsync(Uri server)
     {
         using var http = ModelHttp.Create();
-        using var client = new OpenAiCompatibleClient(TestSettings.Provider(server), TimeSpan.FromSeconds(30), http, TimeProvider.System);
+        using var client = new ModelClient(TestSettings.Provider(server), TimeSpan.FromSeconds(30), http, TimeProvider.System);
         return (await Asked.OfAsync(client, stream: true)).Problem!;
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using AetherFlow.Models.Tests.Support;
 
@@ -51,38 +50,6 @@ public sealed class RefusalTests
             Assert.DoesNotContain(TestSettings.Key, problem.Message, StringComparison.Ordinal);
             Assert.Equal(kind is "server" or "timeout", problem.Charged);
         }
-    }
-
-    [Theory]
-    [InlineData("retry-after", "2", 2000)]
-    [InlineData("retry-after", "0.25", 250)]
-    [InlineData("retry-after-ms", "1500", 1500)]
-    [InlineData("retry-after", "Sat, 21 Nov 2026 09:00:30 GMT", 30_000)]
-    [InlineData("retry-after", "Sat, 21 Nov 2026 08:00:00 GMT", 0)]
-    [InlineData("retry-after", "soon", null)]
-    public async Task Ask_RetryAfter_ReadInEachForm(string header, string value, int? milliseconds)
-    {
-        var handler = new CannedHandler([], "application/json", status: HttpStatusCode.TooManyRequests)
-        {
-            Decorate = r => r.Headers.TryAddWithoutValidation(header, value),
-        };
-
-        Assert.Equal(milliseconds, (await Asked.OfHandlerAsync(handler, stream: true)).Problem!.RetryAfterMs);
-    }
-
-    [Fact]
-    public async Task Ask_RetryAfterDateWithServersClock_MeasuredByIt()
-    {
-        var handler = new CannedHandler([], "application/json", status: HttpStatusCode.ServiceUnavailable)
-        {
-            Decorate = r =>
-            {
-                r.Headers.Date = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
-                r.Headers.RetryAfter = new RetryConditionHeaderValue(new DateTimeOffset(2030, 1, 1, 0, 0, 7, TimeSpan.Zero));
-            },
-        };
-
-        Assert.Equal(7000, (await Asked.OfHandlerAsync(handler, stream: true)).Problem!.RetryAfterMs);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class SilenceTests
     private async Task<Asked> AskAsync(Stream body)
     {
         using var http = new HttpClient(new StreamHandler(body));
-        using var client = new OpenAiCompatibleClient(TestSettings.Provider(Asked.Nowhere), Second * 60, http, _time);
+        using var client = new ModelClient(TestSettings.Provider(Asked.Nowhere), Second * 60, http, _time);
         return await Asked.OfAsync(client, stream: true);
     }
 

@@ -14,7 +14,7 @@ internal sealed class AskStage(ModelCaller models, EngineSettings settings)
 {
     private const string ModelProblem = "model.";
 
-    /// <summary>Who would be asked, best first.</summary>
+    /// <summary>Who would be asked, best first, whatever the size of the prompt.</summary>
     public IReadOnlyList<RouteChoice> Route(RouteQuestion question) => settings.Route(question);
 
     /// <summary>Characters that a prompt for these candidates may have.</summary>
@@ -23,16 +23,18 @@ internal sealed class AskStage(ModelCaller models, EngineSettings settings)
     /// <exception cref="RunStoppedException">No provider answers, or the money is used up: the step stays open.</exception>
     public async Task<ModelAnswer> AskAsync(Question question, Scope scope, CancellationToken cancellation)
     {
-        scope.Note(EngineEvents.Routed, "route", new StepRouted { Candidates = question.Candidates, Prompt = question.Prompt.Parts }, RunsJson.Lines.StepRouted);
+        var candidates = settings.Route(question.Route with { PromptBytes = question.Prompt.Bytes, ReplyTokens = question.MaxTokens });
+        scope.Note(EngineEvents.Routed, "route", new StepRouted { Candidates = candidates, Prompt = question.Prompt.Parts }, RunsJson.Lines.StepRouted);
         var answer = await models.CallAsync(
             scope,
             new ModelRequest
             {
-                Candidates = question.Candidates,
+                Candidates = candidates,
                 Messages = [new ChatMessage(ChatRole.System, question.Prompt.System), new ChatMessage(ChatRole.User, question.Prompt.User)],
                 MaxTokens = question.MaxTokens,
                 Temperature = question.Temperature,
                 Parts = question.Prompt.Parts,
+                Schema = question.Schema,
             },
             cancellation);
         if (answer.Problem is { } problem && StopOutcome(problem) is { } outcome) throw new RunStoppedException(outcome, problem);
@@ -49,7 +51,7 @@ internal sealed class AskStage(ModelCaller models, EngineSettings settings)
     /// <summary>How the run ends where a problem is nobody's but the provider's or the purse's; null where the step can deal with it.</summary>
     private static string? StopOutcome(Problem problem) => problem.Code switch
     {
-        ModelAnswer.BudgetExhausted or ModelAnswer.BudgetOverrun or ModelAnswer.PriceUnknown => "budget",
+        ModelAnswer.BudgetExhausted or ModelAnswer.BudgetOverrun or ModelAnswer.BudgetUnreadable or ModelAnswer.PriceUnknown => "budget",
         $"{ModelProblem}{ProblemKind.Timeout}" => "timeout",
         ModelAnswer.ReplayMissing => "failed",
         var code when code.StartsWith(ModelProblem, StringComparison.Ordinal) && ProblemKind.IsOfTheRequest(code[ModelProblem.Length..]) => null,

@@ -1,5 +1,5 @@
 using AetherFlow.Engine.Prompts;
-using AetherFlow.Runs.Events;
+using AetherFlow.Models.Calling;
 
 namespace AetherFlow.Engine.Steps;
 
@@ -8,11 +8,14 @@ internal sealed record Question
 {
     public required Prompt Prompt { get; init; }
 
-    /// <summary>Best first.</summary>
-    public required IReadOnlyList<RouteChoice> Candidates { get; init; }
+    /// <summary>What it was built for; whom it is asked is decided by its size too.</summary>
+    public required RouteQuestion Route { get; init; }
 
     /// <summary>Tokens that the reply may have.</summary>
     public required int MaxTokens { get; init; }
 
     public required float Temperature { get; init; }
+
+    /// <summary>What the reply should look like; null for text.</summary>
+    public ReplySchema? Schema { get; init; }
 }

@@ -51,7 +51,7 @@ internal sealed class CheckPipeline(StepWork work, AuditStage audits, AskStage a
     private async Task<AttemptFinished> AttemptAsync(Step step, List<AttemptFinished> history, Scope scope, CancellationToken cancellation)
     {
         var snapshot = await audits.TakeAsync(step, scope, cancellation);
-        var candidates = asks.Route(new RouteQuestion(work.Mode, step, audits.AuthorOf(step)));
+        var route = new RouteQuestion(work.Mode, step, audits.AuthorOf(step));
         var rules = CheckRules.Of(step, work.Settings.Guidelines);
         var (prompt, tooLarge) = CheckPromptBuilder.Build(new CheckInputs
         {
@@ -59,14 +59,21 @@ internal sealed class CheckPipeline(StepWork work, AuditStage audits, AskStage a
             Step = step,
             Rules = rules,
             Context = work.Settings.Context,
-            Room = asks.RoomOf(candidates, work.Settings.MaxTokens),
+            Room = asks.RoomOf(asks.Route(route), work.Settings.MaxTokens),
             Files = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Target, scope.Blobs, cancellation),
             Inputs = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Input, scope.Blobs, cancellation),
             Output = snapshot.Output is { } output ? await scope.Blobs.TextAsync(output, cancellation) : null,
             Feedback = history.Count == 0 ? null : history[^1].Problem,
         });
         if (prompt is null) return new AttemptFinished { Accepted = false, Problem = tooLarge };
-        var question = new Question { Prompt = prompt, Candidates = candidates, MaxTokens = work.Settings.MaxTokens, Temperature = Temperature };
+        var question = new Question
+        {
+            Prompt = prompt,
+            Route = route,
+            MaxTokens = work.Settings.MaxTokens,
+            Temperature = Temperature,
+            Schema = VerdictSchema.OfReplies,
+        };
         var answer = await asks.AskAsync(question, scope, cancellation);
         var (verdict, problem) = !answer.HasReply ? (null, answer.Problem)
             : answer.Reply.IsTruncated ? (null, Cut)

@@ -17,4 +17,13 @@ public sealed record ModelSpend
 
     /// <summary>Upper bound of the others.</summary>
     public Money Unknown { get; init; }
+
+    /// <summary>Both together, under the name of this one.</summary>
+    internal ModelSpend Plus(ModelSpend other) => this with
+    {
+        Calls = Calls + other.Calls,
+        Usage = Usage + other.Usage,
+        Settled = Settled + other.Settled,
+        Unknown = Unknown + other.Unknown,
+    };
 }

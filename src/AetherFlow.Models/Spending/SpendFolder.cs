@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace AetherFlow.Models.Spending;
+
+/// <summary>The files of the index: <c>2026-11-21.jsonl</c> for each day (UTC), readable by their owner only.</summary>
+internal static class SpendFolder
+{
+    private const string DayFormat = "yyyy-MM-dd";
+    private const string Ending = ".jsonl";
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public static string PathOf(string folder, DateOnly day) => Path.Combine(folder, day.ToString(DayFormat, CultureInfo.InvariantCulture) + Ending);
+
+    /// <summary>Days that have a file, in their order.</summary>
+    public static IReadOnlyList<DateOnly> Days(string folder) => !Directory.Exists(folder)
+        ? []
+        : [.. Directory.EnumerateFiles(folder, "*" + Ending)
+            .Select(path => DateOnly.TryParseExact(Path.GetFileNameWithoutExtension(path), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null)
+            .OfType<DateOnly>()
+            .Order()];
+
+    public static void Create(string folder)
+    {
+        if (Directory.Exists(folder)) return;
+        // One after the other: only the last folder of a path gets the rights that are asked for.
+        if (Path.GetDirectoryName(folder) is { } home) CreatePrivate(home);
+        CreatePrivate(folder);
+    }
+
+    public static FileStream Open(string path, FileMode mode, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        return new FileStream(path, options);
+    }
+
+    private static void CreatePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+    }
+}
