@@ -14,7 +14,7 @@ internal static class VerdictSchema
         using var stream = typeof(VerdictSchema).Assembly.GetManifestResourceStream("verdict.schema.json")
             ?? throw new InvalidOperationException("The schema of verdicts is missing from the program.");
         using var document = JsonDocument.Parse(stream);
-        return new ReplySchema { Name = "verdict", Schema = document.RootElement.Clone() };
+        return new ReplySchema("verdict", document.RootElement.Clone());
     });
 
     public static ReplySchema OfReplies => Read.Value;

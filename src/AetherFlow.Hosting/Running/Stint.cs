@@ -36,7 +36,8 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
             Cache = inputs.Fresh || replay is not null ? null : new ReplyCache(environment.ReplyFolder),
             Replay = replay?.Replies,
         };
-        var engine = await EngineAsync(inputs, run.History.MaxParallel, run.History.Fork, ledger, run.Root.Blobs, cancellation);
+        var routes = new Routes(settings, inputs.Model, replay?.Inputs.Routes, () => ledger.Remaining, gates.Standings);
+        var engine = await EngineAsync(inputs, run.History.MaxParallel, run.History.Fork, run.Root.Blobs, cancellation) with { Route = routes.For };
         var finish = await new PlanWorkflow(plan, engine, new PlanRunParts(workspace, caller, environment.Time)).RunAsync(run, cancellation);
         Warning = finish.Problem?.Code == ModelAnswer.BudgetUnreadable ? null : book.Warning;
         return finish;
@@ -50,12 +51,11 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
     public async Task<CostEstimate> EstimateAsync(
         RunStarted inputs, RunForked? fork, Plan plan, Workspace workspace, BlobStore blobs, CancellationToken cancellation)
     {
-        var engine = await EngineAsync(inputs, inputs.MaxParallel, fork, null, blobs, cancellation);
+        var engine = await EngineAsync(inputs, inputs.MaxParallel, fork, blobs, cancellation);
         return RunPreview.Total(await new RunPreview(plan, engine, workspace) { ModelOf = settings.EntryOf }.StepsAsync(cancellation));
     }
 
-    private async Task<EngineSettings> EngineAsync(
-        RunStarted inputs, int maxParallel, RunForked? fork, Ledger? ledger, BlobStore blobs, CancellationToken cancellation) => new()
+    private async Task<EngineSettings> EngineAsync(RunStarted inputs, int maxParallel, RunForked? fork, BlobStore blobs, CancellationToken cancellation) => new()
     {
         Phases = Phase.Of(inputs.Workflow, inputs.Mode),
         MaxParallel = maxParallel,
@@ -63,7 +63,7 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
         UndoOnFailure = inputs.OnFailure == "undo",
         Context = inputs.Context,
         Guidelines = await GuidelinesAsync(inputs, blobs, cancellation),
-        Route = new Routes(settings, inputs.Model, replay?.Inputs.Routes, () => ledger?.Remaining, gates.Standings).For,
+        Route = new Routes(settings, inputs.Model, replay?.Inputs.Routes).For,
         Audited = inputs.Audits is { } audited ? AuditedRun.Read(Earlier(audited)) : null,
         Fork = fork is null ? null : new ForkSource(store.Find(fork.From), fork.Kept.ToHashSet(StringComparer.Ordinal)),
         MaxTokens = inputs.MaxTokens ?? settings.MaxTokens,

@@ -35,20 +35,17 @@ internal sealed record Candidate
 
     public ChatOptions Options => new() { ModelId = Model.Id, MaxOutputTokens = MaxTokens, Temperature = Temperature, ResponseFormat = Format };
 
-    /// <summary>Tokens that the call will use at most, as the limits of a provider count them.</summary>
+    /// <summary>Tokens that the call may use, as the limits of a provider count them.</summary>
     public long Tokens => PromptSize.Tokens(Hash.Size) + MaxTokens;
-
-    /// <summary>Bytes of UTF-8 that a token has at least, where it matters whether a request fits.</summary>
-    internal const int BytesPerToken = 3;
-
-    private bool Fits => Model.LimitsAssumed || (Hash.Size / BytesPerToken) + MaxTokens <= Model.ContextWindow;
 
     private ChatResponseFormat? Format => (Schema, Model.Structured) switch
     {
-        ({ } wanted, "schema") => ChatResponseFormat.ForJsonSchema(wanted.Schema, wanted.Name),
-        ({ }, "json") => ChatResponseFormat.Json,
+        ({ } wanted, ModelEntry.SchemaStructure) => ChatResponseFormat.ForJsonSchema(wanted.Schema, wanted.Name),
+        ({ }, ModelEntry.JsonStructure) => ChatResponseFormat.Json,
         _ => null,
     };
+
+    private bool Fits => PromptSize.Fits(Model, Hash.Size, MaxTokens);
 
     /// <summary>
     /// Those of the request's candidates that can be asked here; what is too long for one is left to the others, where

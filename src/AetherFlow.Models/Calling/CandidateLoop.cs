@@ -103,7 +103,7 @@ internal sealed class CandidateLoop(Scope scope, IReadOnlyList<Candidate> candid
         var candidate = turn.Candidate;
         var gate = gates.Of(candidate.Provider);
         TimeSpan? insistsFrom = turn.Insists ? gate.Now + Gate.LongestWait : null;
-        if (turn.Wait > TimeSpan.Zero) Tell(WhyItRests(turn), turn.Wait < Gate.LongestWait ? turn.Wait : Gate.LongestWait);
+        if (turn.Wait > TimeSpan.Zero) Tell(WhyItRests(turn), turn.Wait);
         if (turn.Rest > TimeSpan.Zero) await Task.Delay(turn.Rest, gates.Time, cancellation);
         return await gate.EnterAsync(
             new GateTicket
@@ -123,20 +123,19 @@ internal sealed class CandidateLoop(Scope scope, IReadOnlyList<Candidate> candid
     private void Tell(string why, TimeSpan? wait) =>
         scope.Signal(SignalKind.Waiting, wait is { } time ? $"{why} Next try in {time.TotalSeconds:0.#} s." : why);
 
-    private string WhyItRests(CandidateTurn turn) => turn.Rest >= turn.Look.Closed && _failures.Count > 0
+    private string WhyItRests(CandidateTurn turn) => turn.Rest >= turn.Wait && _failures.Count > 0
         ? _failures[^1].Message
         : $"{turn.Candidate.Provider.Name} {turn.Look.Why}.";
 
     private GateLook Look(Candidate candidate) => gates.Of(candidate.Provider).Look(candidate.Model.Id, candidate.Tokens);
 
-    /// <summary>With a limit, nobody is asked of whom it is not known what the call can cost.</summary>
+    /// <summary>Where a limit concerns them, nobody is asked of whom it is not known what the call can cost.</summary>
     private void DropUnpriced()
     {
-        if (_turns.Left.FirstOrDefault(IsUnpriced) is not { } unpriced) return;
-        if (_turns.Left.All(IsUnpriced)) _refusal ??= CallingProblems.PriceUnknown(unpriced);
-        _turns.Drop(IsUnpriced);
-
-        bool IsUnpriced(Candidate candidate) => candidate.AtMost is null && ledger.HasLimitFor(candidate.Provider.Name);
+        var unpriced = _turns.Left.Where(c => c.AtMost is null && ledger.HasLimitFor(c.Provider.Name)).ToHashSet();
+        if (unpriced.Count == 0) return;
+        if (_turns.Left.All(unpriced.Contains)) _refusal ??= CallingProblems.PriceUnknown(_turns.Left.First());
+        _turns.Drop(unpriced.Contains);
     }
 
     /// <summary>Where money keeps the last candidate from being asked, more of it helps, whatever the others said.</summary>

@@ -9,5 +9,12 @@ namespace AetherFlow.Models.Calling;
 /// <param name="Insists">There is nobody better: the call waits for the gate and is made at the latest after a while.</param>
 internal sealed record CandidateTurn(Candidate Candidate, TimeSpan Rest, GateLook Look, bool Insists)
 {
-    public TimeSpan Wait => Rest > Look.Closed ? Rest : Look.Closed;
+    public TimeSpan Wait
+    {
+        get
+        {
+            var whole = Rest > Look.Closed ? Rest : Look.Closed;
+            return whole < Gate.LongestWait ? whole : Gate.LongestWait;
+        }
+    }
 }

@@ -48,9 +48,6 @@ public sealed record ModelEntry
     /// <summary>Fields that every request for this model carries beside the usual ones, such as <c>thinking</c>.</summary>
     public IReadOnlyDictionary<string, JsonElement> Request { get; init; } = new Dictionary<string, JsonElement>();
 
-    /// <summary>What its vendor can hold a reply to: <c>schema</c>, <c>json</c> for any JSON, or <c>none</c>.</summary>
-    public string Structured { get; init; } = "none";
-
     /// <summary>Tokens that a prompt may have beside a reply of that length; null where the limits are only assumed.</summary>
     public int? RoomBeside(int replyTokens) => LimitsAssumed ? null : ContextWindow - Math.Min(replyTokens, OutputCap);
 

@@ -3,6 +3,7 @@ using AetherFlow.Models.Calling;
 using AetherFlow.Models.Settings;
 using AetherFlow.Models.Spending;
 using AetherFlow.Models.Traffic;
+using AetherFlow.Models.Wire;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
@@ -32,12 +33,20 @@ internal sealed class CallRig : IDisposable
 
     public int MaxRetries { get; init; } = 3;
 
+    public TimeSpan Timeout { get; init; } = ModelSettings.DefaultTimeout;
+
     public ReplyCache? Cache { get; set; }
 
     public Recording? Replay { get; set; }
 
     /// <summary>Null for those of the caller's own.</summary>
     public Gates? Gates { get; set; }
+
+    /// <summary>Real clients instead of scripted ones.</summary>
+    public bool OverTheWire { get; init; }
+
+    /// <summary>Answers real clients in the place of the network; null for none.</summary>
+    public HttpMessageHandler? Handler { get; set; }
 
     public Ledger Ledger { get; private set; } = new(null);
 
@@ -85,8 +94,13 @@ internal sealed class CallRig : IDisposable
             ? (await Run.ResumeAsync(Folder, new RunResumed { Version = "test" }, Time, observer)).Run!
             : await Run.StartAsync(Folder, new RunStarted { Kind = "plan", Workspace = "/w", Version = "test" }, Time, observer);
         Ledger = Ledger.Resume(Limit, past);
-        var settings = TestSettings.With([.. _providers.Select(p => p.Provider)]) with { MaxRetries = MaxRetries };
-        using var connections = new Connections(settings, provider => _providers.First(p => p.Provider.Name == provider.Name).Client);
+        var settings = TestSettings.With([.. _providers.Select(p => p.Provider)]) with { MaxRetries = MaxRetries, Timeout = Timeout };
+        using var http = Handler is null ? null : new HttpClient(Handler, disposeHandler: false);
+        using var connections = OverTheWire
+            ? Connections.Open(settings, Time)
+            : new Connections(settings, provider => http is null
+                ? _providers.First(p => p.Provider.Name == provider.Name).Client
+                : new OpenAiCompatibleClient(provider, Timeout, http, Time));
         var caller = new ModelCaller(connections, Ledger, Time) { Gates = Gates ?? new Gates(Time), Cache = Cache, Replay = Replay };
         return await work(caller, run.Root.Part("build"));
     }

@@ -13,6 +13,8 @@ internal sealed class ScriptedClient(params ScriptedClient.Step[] steps) : IChat
 
     public List<string> Prompts { get; } = [];
 
+    public List<ChatOptions?> Options { get; } = [];
+
     public int Calls => Prompts.Count;
 
     public static Step Says(string text, long input = 1000, long output = 100, string finish = "stop") =>
@@ -38,6 +40,7 @@ internal sealed class ScriptedClient(params ScriptedClient.Step[] steps) : IChat
         lock (_steps)
         {
             Prompts.Add(string.Join('\n', messages.Select(m => m.Text)));
+            Options.Add(options);
             step = _steps.Dequeue();
         }
 
