@@ -1,4 +1,5 @@
 using AetherFlow.Models.Catalogues;
+using AetherFlow.Models.Routing;
 using AetherFlow.Models.Settings;
 using AetherFlow.Models.Spending;
 using AetherFlow.Runs;

@@ -14,6 +14,9 @@ public sealed record ModelRequest
     /// <summary>The items that the messages were made of, to tell what differs where a replay finds no reply.</summary>
     public IReadOnlyList<PromptPart> Parts { get; init; } = [];
 
+    /// <summary>What the reply should be like; null for text.</summary>
+    public ReplySchema? Schema { get; init; }
+
     /// <summary>Tokens that the reply may have; null for the user's setting.</summary>
     public int? MaxTokens { get; init; }
 

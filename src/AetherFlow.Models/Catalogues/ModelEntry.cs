@@ -39,6 +39,9 @@ public sealed record ModelEntry
     /// <summary>Null where no price is known.</summary>
     public ModelPrice? Price { get; init; }
 
+    /// <summary>One of <see cref="Structures"/>: what its vendor can hold a reply to.</summary>
+    public string Structured { get; init; } = NoStructure;
+
     /// <summary>It may be offered tools.</summary>
     public bool TakesTools { get; init; } = true;
 
