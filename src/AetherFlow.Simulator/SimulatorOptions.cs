@@ -12,11 +12,17 @@ public sealed record SimulatorOptions
     /// <summary>Whether a request without a key is refused, as vendors do.</summary>
     public bool KeyRequired { get; init; } = true;
 
+    /// <summary>The only key that is let in; null for any.</summary>
+    public string? Key { get; init; }
+
     /// <summary>A key that is refused.</summary>
     public string? BadKey { get; init; }
 
-    /// <summary>Whether the beginning that a prompt shares with an earlier one is reported as cached.</summary>
+    /// <summary>Whether the beginning that a prompt shares with an earlier one is reported as cached; of Anthropic's format, only what stands before a <c>cache_control</c> mark.</summary>
     public bool PrefixCache { get; init; }
+
+    /// <summary>Null for no faults but the script's.</summary>
+    public Chaos? Chaos { get; init; }
 
     /// <summary>Whether <see cref="SimulatorServer.Requests"/> keeps the messages of requests; without them long runs need little memory.</summary>
     public bool KeepMessages { get; init; } = true;

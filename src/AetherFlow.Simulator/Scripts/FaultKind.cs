@@ -36,9 +36,27 @@ public enum FaultKind
     /// <summary>One JSON completion although a stream was asked for.</summary>
     JsonForStream,
 
-    /// <summary>A stream without its <c>[DONE]</c>.</summary>
+    /// <summary>A stream without its end mark: <c>[DONE]</c>, or Anthropic's <c>message_stop</c>. Gemini has none.</summary>
     NoDone,
 
     /// <summary>A whole text, but no finish reason.</summary>
     NoFinish,
+
+    /// <summary>A plain text that is no reply, with status 200.</summary>
+    WrongContentType,
+
+    /// <summary>A whole text with a finish reason that no vendor documents.</summary>
+    UnknownFinish,
+
+    /// <summary>The vendor refuses with status 200: half of the text and its word for it; Gemini blocks the prompt where there is no text.</summary>
+    Refusal,
+
+    /// <summary>Comments or pings between the frames of a stream.</summary>
+    KeepAlives,
+
+    /// <summary>Frames that begin with <c>data:</c> and no blank.</summary>
+    NoSpace,
+
+    /// <summary>Writes that end inside characters and inside frames.</summary>
+    SplitUtf8,
 }

@@ -14,10 +14,14 @@ public sealed record RequestMatch
     /// <summary>Whether the request must ask for a stream, or must not.</summary>
     public bool? Stream { get; init; }
 
+    /// <summary>Tools that the request must offer, by name.</summary>
+    public IReadOnlyList<string> Tools { get; init; } = [];
+
     internal bool Fits(Serving.AskedRequest asked) =>
         (Request is null || Request == asked.Hash)
         && (Model is null || Model == asked.Model)
         && (Stream is null || Stream == asked.Stream)
+        && Tools.All(name => asked.Tools.Contains(name, StringComparer.Ordinal))
         && Contains.All(text => asked.Messages.Any(m => m.Text.Contains(text, StringComparison.Ordinal)));
 
     internal string Describe()
@@ -26,6 +30,7 @@ public sealed record RequestMatch
         if (Request is not null) conditions.Add($"request {Request[..Math.Min(12, Request.Length)]}");
         if (Model is not null) conditions.Add($"model {Model}");
         if (Stream is not null) conditions.Add(Stream.Value ? "streaming" : "not streaming");
+        conditions.AddRange(Tools.Select(name => $"tool {name}"));
         return conditions.Count == 0 ? "any request" : string.Join(", ", conditions);
     }
 }

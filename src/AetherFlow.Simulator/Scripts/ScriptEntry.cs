@@ -10,6 +10,13 @@ public sealed record ScriptEntry
     /// <summary>Sent as the vendor's reasoning, before the reply.</summary>
     public string? Reasoning { get; init; }
 
+    /// <summary>After the reply, all in the same turn.</summary>
+    public IReadOnlyList<ScriptedCall> ToolCalls { get; init; } = [];
+
+    /// <summary>
+    /// Words of any vendor for the same thing are told in the words of the vendor asked; others are sent as they are.
+    /// With tool calls, <c>stop</c> means that the turn ends with them.
+    /// </summary>
     public string FinishReason { get; init; } = "stop";
 
     /// <summary>Null for the simulator's own count.</summary>
@@ -20,7 +27,7 @@ public sealed record ScriptEntry
     /// <summary>Before the first byte.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>Characters of a piece in a stream.</summary>
+    /// <summary>Characters of a piece in a stream: of text, of reasoning, of a call's arguments.</summary>
     public int Chunk { get; init; } = 64;
 
     /// <summary>How many requests it answers; 0 for any number.</summary>

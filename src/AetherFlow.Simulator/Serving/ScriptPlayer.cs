@@ -26,14 +26,16 @@ internal sealed class ScriptPlayer
     }
 
     /// <summary>The place of the first entry that fits and is not used up; null where there is none.</summary>
-    public int? Next(AskedRequest asked)
+    /// <param name="asked">The request.</param>
+    /// <param name="use">Whether an entry without a fault of its own counts as given.</param>
+    public int? Next(AskedRequest asked, bool use)
     {
         lock (_gate)
         {
-            var named = _byRequest.TryGetValue(asked.Hash, out var places) ? places.Where(i => Answers(i, asked)).Select(i => (int?)i).FirstOrDefault() : null;
-            var other = _others.Where(i => Answers(i, asked)).Select(i => (int?)i).FirstOrDefault();
+            var named = _byRequest.TryGetValue(asked.Hash, out var places) ? First(places, asked) : null;
+            var other = First(_others, asked);
             var chosen = named is null || other < named ? other : named;
-            if (chosen is { } place) _used[place]++;
+            if (chosen is { } place && (use || _entries[place].Fault is not null)) _used[place]++;
             return chosen;
         }
     }
@@ -49,6 +51,16 @@ internal sealed class ScriptPlayer
             return $"The script has no answer to request {asked.Hash[..12]} for {asked.Model}, which ends with '{last[Math.Max(0, last.Length - 80)..]}'. "
                 + (left.Count == 0 ? "All entries are used up." : $"Entries left ({left.Count}): {string.Join("; ", described)}{(left.Count > 5 ? "; …" : "")}.");
         }
+    }
+
+    private int? First(IEnumerable<int> places, AskedRequest asked)
+    {
+        foreach (var place in places)
+        {
+            if (Answers(place, asked)) return place;
+        }
+
+        return null;
     }
 
     private bool Answers(int place, AskedRequest asked) => IsLeft(place) && _entries[place].Match.Fits(asked);

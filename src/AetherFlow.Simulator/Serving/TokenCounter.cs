@@ -16,27 +16,46 @@ internal sealed class TokenCounter(bool prefixCache)
     private readonly Lock _gate = new();
     private readonly Queue<byte[]> _prompts = new();
 
-    public ReportedUsage Count(AskedRequest asked, string reply, string? reasoning)
+    public ReportedUsage Count(AskedRequest asked, ScriptEntry entry)
     {
-        var prompt = Encoding.UTF8.GetBytes(string.Concat(asked.Messages.Select(m => m.Role + "\n" + m.Text + "\n")));
-        var thought = Tokens(Encoding.UTF8.GetByteCount(reasoning ?? ""));
-        return new ReportedUsage(
-            Tokens(prompt.Length),
-            Tokens(Encoding.UTF8.GetByteCount(reply)) + thought,
-            prefixCache ? Cached(prompt) : 0,
-            thought);
+        var thought = Tokens(Bytes(entry.Reasoning));
+        var said = Tokens(Bytes(entry.Reply)) + entry.ToolCalls.Sum(call => Tokens(Bytes(call.Name) + Bytes(call.Arguments)));
+        var usage = new ReportedUsage(Tokens(PromptBytes(asked.Messages)) + Tokens(asked.ToolBytes), said + thought, Reasoning: thought);
+        return prefixCache ? WithCache(usage, asked) : usage;
     }
+
+    private static int Bytes(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
 
     private static long Tokens(int bytes) => (bytes + BytesPerToken - 1) / BytesPerToken;
 
-    private long Cached(byte[] prompt)
+    private static long Blocks(int bytes) => bytes / BytesPerToken / CacheBlock * CacheBlock;
+
+    private static int PromptBytes(IReadOnlyList<(string Role, string Text)> messages)
+    {
+        var count = 0;
+        foreach (var (role, text) in messages) count += Bytes(role) + Bytes(text) + 2;
+        return count;
+    }
+
+    /// <summary>Most vendors cache by themselves; Anthropic caches what stands before a mark, and charges for what is new in it.</summary>
+    private ReportedUsage WithCache(ReportedUsage usage, AskedRequest asked)
+    {
+        var isMarked = asked.Format == WireNames.Anthropic;
+        if (isMarked && asked.MarkedMessages == 0) return usage;
+        var kept = isMarked ? asked.Messages.Take(asked.MarkedMessages) : asked.Messages;
+        var prompt = Encoding.UTF8.GetBytes(string.Concat(kept.Select(m => m.Role + "\n" + m.Text + "\n")));
+        var cached = Blocks(Shared(prompt));
+        return usage with { Cached = cached, CacheWritten = isMarked ? Blocks(prompt.Length) - cached : 0 };
+    }
+
+    private int Shared(byte[] prompt)
     {
         lock (_gate)
         {
             var shared = _prompts.Select(earlier => earlier.AsSpan().CommonPrefixLength(prompt)).DefaultIfEmpty().Max();
             _prompts.Enqueue(prompt);
             if (_prompts.Count > RememberedPrompts) _prompts.Dequeue();
-            return shared / BytesPerToken / CacheBlock * CacheBlock;
+            return shared;
         }
     }
 }

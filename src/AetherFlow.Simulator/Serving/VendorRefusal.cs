@@ -1,14 +1,10 @@
-using System.Text.Json;
-
 namespace AetherFlow.Simulator.Serving;
 
-/// <summary>A refusal in OpenAI's shape.</summary>
-internal sealed record VendorRefusal(int Status, string Message, string Type, string? Code = null, string? Param = null)
+/// <summary>A refusal as its vendor sends it.</summary>
+/// <param name="Status">Of HTTP.</param>
+/// <param name="Body">JSON.</param>
+internal sealed record VendorRefusal(int Status, byte[] Body)
 {
-    public static VendorRefusal Invalid(string message, string? param = null) => new(400, message, "invalid_request_error", null, param);
-
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        error = new { message = Message, type = Type, param = Param, code = Code },
-    });
+    /// <summary>Header and value, such as the vendor's id of the request.</summary>
+    public (string Name, string Value)? Header { get; init; }
 }

@@ -50,6 +50,42 @@ public sealed class ScriptTests
         Assert.All(wanted, text => Assert.Contains(errors, e => e.StartsWith(text, StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void Parse_ToolsAndVendorsErrors_Read()
+    {
+        var entries = Read("""
+            [ { "match": { "tools": ["add"] }, "tool_calls": [ { "name": "add", "arguments": { "a": 1 }, "id": "c1" }, { "name": "now" } ],
+                "usage": { "prompt": 9, "completion": 2, "cached": 4, "cache_written": 5 } },
+              { "fault": { "kind": "status", "error": "context_overflow" } },
+              { "reply": "x", "fault": { "kind": "split_utf8" } } ]
+            """).Script!.Entries;
+
+        Assert.Equal(["add"], entries[0].Match.Tools);
+        Assert.Equal([new ScriptedCall("add", """{ "a": 1 }""", "c1"), new ScriptedCall("now", "{}")], entries[0].ToolCalls);
+        Assert.Equal(new ReportedUsage(9, 2, 4, CacheWritten: 5), entries[0].Usage);
+        Assert.Equal(VendorError.ContextOverflow, entries[1].Fault?.Error);
+        Assert.Equal(FaultKind.SplitUtf8, entries[2].Fault?.Kind);
+    }
+
+    [Fact]
+    public void Parse_MistakesInToolsAndErrors_AllTold()
+    {
+        var errors = Read("""
+            [ { "tool_calls": [ { "arguments": 7 } ] },
+              { "fault": { "kind": "status", "status": 500, "error": "bad_luck" } },
+              { "reply": "x", "fault": { "kind": "cut", "error": "refusal" } },
+              { "reply": "x", "usage": { "prompt": 1, "completion": 1, "cached": 2 } },
+              { "tool_calls": [] } ]
+            """).Errors;
+
+        string[] wanted =
+        [
+            "entries[0].tool_calls[0].name is missing", "entries[0].tool_calls[0].arguments is no JSON object", "entries[1].fault has both status and error",
+            "entries[1].fault.error is 'bad_luck'", "entries[2].fault.error is for the kind status", "entries[3].usage", "entries[4] has neither",
+        ];
+        Assert.All(wanted, text => Assert.Contains(errors, e => e.StartsWith(text, StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http;
+
+namespace AetherFlow.Simulator.Serving;
+
+/// <summary>What a request is for, by its path and headers.</summary>
+/// <param name="Format">Of the request, and of any refusal.</param>
+/// <param name="Task">Null where nothing is served there.</param>
+/// <param name="Model">Where the path names it.</param>
+/// <param name="Stream">Whether the path asks for a stream.</param>
+internal sealed record WireAddress(IWireFormat Format, WireTask? Task, string? Model = null, bool Stream = false)
+{
+    /// <summary>Where vendors of OpenAI's format serve it: OpenAI and DeepSeek, Groq, OpenRouter, Gemini's own likeness.</summary>
+    private static readonly string[] OpenAiBases = ["", "/v1", "/openai/v1", "/api/v1", "/beta", "/v1beta/openai"];
+
+    private static readonly string[] AnthropicBases = ["", "/v1", "/anthropic", "/anthropic/v1"];
+
+    private static readonly string[] GeminiBases = ["/v1beta", "/v1", "/v1alpha"];
+
+    public static WireAddress Of(HttpRequest request, WireFormats formats)
+    {
+        var path = request.Path.Value ?? "";
+        if (HttpMethods.IsPost(request.Method))
+        {
+            if (IsBelow(path, OpenAiBases, "/chat/completions")) return new WireAddress(formats.OpenAi, WireTask.Complete);
+            if (IsBelow(path, AnthropicBases, "/messages")) return new WireAddress(formats.Anthropic, WireTask.Complete);
+            if (Gemini(path, formats) is { } gemini) return gemini;
+        }
+
+        var format = Guess(request, path, formats);
+        var bases = format == formats.Gemini ? GeminiBases : format == formats.Anthropic ? AnthropicBases : OpenAiBases;
+        return new WireAddress(format, HttpMethods.IsGet(request.Method) && IsBelow(path, bases, "/models") ? WireTask.ListModels : null);
+    }
+
+    private static IWireFormat Guess(HttpRequest request, string path, WireFormats formats) =>
+        request.Headers.ContainsKey("anthropic-version") ? formats.Anthropic
+        : request.Headers.ContainsKey("x-goog-api-key") || request.Query.ContainsKey("key") ? formats.Gemini
+        : path.StartsWith("/v1beta", StringComparison.Ordinal) && !path.StartsWith("/v1beta/openai", StringComparison.Ordinal) ? formats.Gemini
+        : IsBelow(path, AnthropicBases, "/messages") ? formats.Anthropic
+        : formats.OpenAi;
+
+    private static bool IsBelow(string path, string[] bases, string ending)
+    {
+        if (!path.EndsWith(ending, StringComparison.Ordinal)) return false;
+        var start = path.AsSpan(0, path.Length - ending.Length);
+        foreach (var known in bases)
+        {
+            if (start.SequenceEqual(known)) return true;
+        }
+
+        return false;
+    }
+
+    private static WireAddress? Gemini(string path, WireFormats formats)
+    {
+        const string Models = "/models/";
+        var place = path.IndexOf(Models, StringComparison.Ordinal);
+        var colon = path.LastIndexOf(':');
+        if (place < 0 || colon < place + Models.Length || !GeminiBases.Contains(path[..place], StringComparer.Ordinal)) return null;
+        var model = path[(place + Models.Length)..colon];
+        return path[(colon + 1)..] switch
+        {
+            "generateContent" => new WireAddress(formats.Gemini, WireTask.Complete, model),
+            "streamGenerateContent" => new WireAddress(formats.Gemini, WireTask.Complete, model, Stream: true),
+            _ => new WireAddress(formats.Gemini, null, model),
+        };
+    }
+}
