@@ -70,7 +70,7 @@ public sealed class Product
 
     /// <summary>What all runs spent on a day, as the index says.</summary>
     /// <param name="day">In UTC; null for today.</param>
-    public SpendReport Spend(DateOnly? day) => new SpendReports(_environment, Runs).Read(day);
+    public Task<SpendReport> SpendAsync(DateOnly? day, CancellationToken cancellation) => new SpendReports(_environment, Runs).ReadAsync(day, cancellation);
 
     /// <summary>Makes the index of what was spent anew from the journals of all runs.</summary>
     public RebuildReport RebuildSpend() => new SpendReports(_environment, Runs).Rebuild();

@@ -10,10 +10,10 @@ internal sealed class SpendReports(HostEnvironment environment, RunStore store)
     private readonly SpendIndex _index = new(environment.SpendFolder, environment.Time);
 
     /// <param name="day">In UTC; null for today.</param>
-    public SpendReport Read(DateOnly? day)
+    public async Task<SpendReport> ReadAsync(DateOnly? day, CancellationToken cancellation)
     {
         var asked = day ?? _index.Today;
-        var (settings, problems) = SettingsSources.Resolve(environment, null);
+        var (settings, problems) = await SettingsSources.ResolveAsync(environment, null, cancellation);
         var (spending, problem) = _index.Read(asked);
         if (spending is null) return new SpendReport { Day = asked, Problems = [problem!], ExitCode = ExitCodes.RunFailed };
         var models = spending.Models

@@ -13,8 +13,7 @@ internal sealed class SpendCommands(Surroundings around, Product product)
     /// <param name="day">In UTC; null for today.</param>
     public async Task<int> ShowAsync(DateOnly? day, Showing showing, CancellationToken cancellation)
     {
-        var report = product.Spend(day);
-        cancellation.ThrowIfCancellationRequested();
+        var report = await product.SpendAsync(day, cancellation);
         foreach (var problem in report.Problems) await around.Error.WriteLineAsync(Summary.Problem(problem));
         if (report.ExitCode != ExitCodes.Ok) return report.ExitCode;
         var json = SpendJson.Of(report);
