@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net.Sockets;
 using System.Text;
 using AetherFlow.Models.Tests.Support;
 using AetherFlow.Simulator;
@@ -106,21 +108,23 @@ public sealed class FaultWireTests
     [InlineData("openai")]
     [InlineData("anthropic")]
     [InlineData("gemini")]
-    public async Task Answer_SplitUtf8_SomeReadsEndInsideACharacter(string format)
+    public async Task Answer_SplitUtf8_SomeWritesEndInsideACharacter(string format)
     {
         await using var server = await ServeAsync(new Fault { Kind = FaultKind.SplitUtf8 });
-        using var http = new HttpClient();
-        using var response = await WireCall.SendAsync(http, server, format, stream: true);
-        await using var body = await response.Content.ReadAsStreamAsync();
-        var (all, splits, buffer) = (new List<byte>(), 0, new byte[4096]);
-        for (var read = await body.ReadAsync(buffer); read > 0; read = await body.ReadAsync(buffer))
-        {
-            if (buffer[read - 1] >= 0xC0) splits++;
-            all.AddRange(buffer[..read]);
-        }
+        var request = WireCall.Valid(format, stream: true);
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(server.BaseAddress.Host, server.BaseAddress.Port);
+        await socket.GetStream().WriteAsync(Encoding.UTF8.GetBytes(
+            $"POST /{WireCall.Path(format, stream: true)} HTTP/1.1\r\nHost: h\r\nConnection: close\r\nanthropic-version: 2023-06-01\r\nAuthorization: Bearer k\r\n"
+            + $"x-goog-api-key: k\r\nContent-Length: {Encoding.UTF8.GetByteCount(request)}\r\n\r\n{request}"));
+        using var received = new MemoryStream();
+        await socket.GetStream().CopyToAsync(received);
 
-        Assert.True(splits > 0);
-        Assert.DoesNotContain('\uFFFD', Encoding.UTF8.GetString([.. all]));
+        // Each write is a chunk of its own, however the network puts them together.
+        var chunks = Chunks(received.ToArray());
+
+        Assert.Contains(chunks, chunk => chunk[^1] >= 0xC0);
+        Assert.DoesNotContain('\uFFFD', Encoding.UTF8.GetString([.. chunks.SelectMany(chunk => chunk)]));
     }
 
     [Theory]
@@ -194,6 +198,20 @@ public sealed class FaultWireTests
         var (written, read) = (WireCall.Json(first.Body).GetProperty("usage"), WireCall.Json(second.Body).GetProperty("usage"));
         Assert.Equal((448, 448), (written.GetProperty("cache_creation_input_tokens").GetInt32(), read.GetProperty("cache_read_input_tokens").GetInt32()));
         Assert.Equal(server.Requests[0].Usage!.Prompt - 448, written.GetProperty("input_tokens").GetInt32());
+    }
+
+    private static List<byte[]> Chunks(byte[] response)
+    {
+        var chunks = new List<byte[]>();
+        var rest = response.AsSpan()[(response.AsSpan().IndexOf("\r\n\r\n"u8) + 4)..];
+        while (int.Parse(Encoding.ASCII.GetString(rest[..rest.IndexOf("\r\n"u8)]), NumberStyles.HexNumber, CultureInfo.InvariantCulture) is var length and > 0)
+        {
+            rest = rest[(rest.IndexOf("\r\n"u8) + 2)..];
+            chunks.Add(rest[..length].ToArray());
+            rest = rest[(length + 2)..];
+        }
+
+        return chunks;
     }
 
     /// <summary>Whether the frame that tells all tokens has arrived, blank line and all.</summary>

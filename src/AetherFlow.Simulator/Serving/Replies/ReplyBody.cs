@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -9,8 +10,14 @@ internal sealed class ReplyBody : IDisposable
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private readonly ArrayBufferWriter<byte> _bytes = new(1024);
-    private readonly ArrayBufferWriter<byte> _text = new(256);
+    /// <summary>Grown buffers of earlier answers; as many as there were answers at once.</summary>
+    private static readonly ConcurrentBag<ArrayBufferWriter<byte>> Spare = [];
+
+    /// <summary>Larger ones are rare, and not kept.</summary>
+    private const int LargestSpare = 64 * 1024;
+
+    private readonly ArrayBufferWriter<byte> _bytes = Rent();
+    private readonly ArrayBufferWriter<byte> _text = Rent();
     private readonly List<int> _ends = [];
 
     public ReplyBody() => Json = new Utf8JsonWriter(_bytes, Plain);
@@ -91,5 +98,19 @@ internal sealed class ReplyBody : IDisposable
         if (reportsUsage && !broken) UsageEnd = _bytes.WrittenCount;
     }
 
-    public void Dispose() => Json.Dispose();
+    public void Dispose()
+    {
+        Json.Dispose();
+        Return(_bytes);
+        Return(_text);
+    }
+
+    private static ArrayBufferWriter<byte> Rent() => Spare.TryTake(out var spare) ? spare : new ArrayBufferWriter<byte>(1024);
+
+    private static void Return(ArrayBufferWriter<byte> buffer)
+    {
+        if (buffer.Capacity > LargestSpare) return;
+        buffer.ResetWrittenCount();
+        Spare.Add(buffer);
+    }
 }
