@@ -68,6 +68,13 @@ public sealed class Product
     /// <param name="envFile">A file with variables that the user names; null for none.</param>
     public Task<ModelsReport> ModelsAsync(string? envFile, CancellationToken cancellation) => ModelsReports.ReadAsync(_environment, envFile, cancellation);
 
+    /// <summary>What all runs spent on a day, as the index says.</summary>
+    /// <param name="day">In UTC; null for today.</param>
+    public Task<SpendReport> SpendAsync(DateOnly? day, CancellationToken cancellation) => new SpendReports(_environment, Runs).ReadAsync(day, cancellation);
+
+    /// <summary>Makes the index of what was spent anew from the journals of all runs.</summary>
+    public RebuildReport RebuildSpend() => new SpendReports(_environment, Runs).Rebuild();
+
     /// <summary>How full the reply cache is.</summary>
     public CacheReport Cache() => CacheReport.Read(_environment);
 

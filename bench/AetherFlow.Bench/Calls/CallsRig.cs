@@ -62,7 +62,7 @@ internal sealed class CallsRig : IAsyncDisposable
     {
         using var spy = new RequestSpy();
         using var http = new HttpClient(spy, disposeHandler: false);
-        using var client = new OpenAiCompatibleClient(Settled, _settings.Timeout, http, _time);
+        using var client = new ModelClient(Settled, _settings.Timeout, http, _time);
         await AskAsync(client, stream);
         return new BareCalls(_http, Settled.Endpoint, spy.Body, stream);
     }

@@ -40,6 +40,10 @@ internal sealed record Actions
 
     public required Func<Showing, CancellationToken, Task<int>> ShowCache { get; init; }
 
+    public required Func<DateOnly?, Showing, CancellationToken, Task<int>> ShowSpend { get; init; }
+
+    public required Func<CancellationToken, Task<int>> RebuildSpend { get; init; }
+
     public required Func<ModelsQuestion, Showing, CancellationToken, Task<int>> ShowModels { get; init; }
 
     public required Func<SimulateRequest, CancellationToken, Task<int>> Simulate { get; init; }
@@ -66,6 +70,8 @@ internal sealed record Actions
         ShowStatus = (showing, cancellation) => Overviews(around).ShowStatusAsync(showing, cancellation),
         ShowCache = (showing, cancellation) => Overviews(around).ShowCacheAsync(showing, cancellation),
         ShowCosts = (showing, cancellation) => Overviews(around).ShowCostsAsync(showing, cancellation),
+        ShowSpend = (day, showing, cancellation) => new SpendCommands(around, Product.Open(around.Host)).ShowAsync(day, showing, cancellation),
+        RebuildSpend = cancellation => new SpendCommands(around, Product.Open(around.Host)).RebuildAsync(cancellation),
         ShowModels = (question, showing, cancellation) => new ModelsCommand(around, Product.Open(around.Host)).RunAsync(question, showing, cancellation),
         Simulate = (request, cancellation) => new SimulateCommand(around, Product.Open(around.Host)).RunAsync(request, cancellation),
         Examine = (showing, cancellation) => new DoctorCommand(around, Product.Open(around.Host)).RunAsync(showing, cancellation),

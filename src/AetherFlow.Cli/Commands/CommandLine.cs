@@ -45,6 +45,7 @@ internal static class CommandLine
         root.Add(Demo(actions));
         root.Add(PlanLine.Of(actions));
         root.Add(RunsLine.Of(actions));
+        root.Add(SpendLine.Of(actions));
         root.Add(ModelsLine.Of(actions));
         root.Add(Simulate(actions));
         root.Add(Doctor(actions));
@@ -66,7 +67,7 @@ internal static class CommandLine
         var script = new Option<string?>("--script") { Description = "Replies from a script (docs/formats/simulator-script.md)", HelpName = "FILE" };
         var run = new Option<string?>("--record") { Description = "Replies that a run recorded: its ID, or the file that runs export made of it", HelpName = "RUN" };
         var port = Options.Port();
-        var command = new Command("simulate", "Serve recorded replies as a vendor does, until Ctrl-C") { script, run, port };
+        var command = new Command("simulate", "Serve recorded replies in OpenAI's, Anthropic's and Gemini's formats, until Ctrl-C") { script, run, port };
         command.Validators.Add(result =>
         {
             if (result.GetResult(script) is null == result.GetResult(run) is null) result.AddError("simulate takes either --script FILE or --record RUN");

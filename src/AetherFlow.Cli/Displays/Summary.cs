@@ -88,12 +88,15 @@ internal sealed class Summary(string command, string? planPath = null)
 
     private static string Indented(string text) => text.Replace("\n", "\n        ", StringComparison.Ordinal);
 
+    /// <summary>Only a limit of the run itself is raised on the command line; the hint names by how much, as its last word.</summary>
+    private static string LargerBudget(Problem? problem) =>
+        problem?.Hint is { } hint && hint.IndexOf(" --budget ", StringComparison.Ordinal) is >= 0 and var at ? Printable.Line(hint[at..]) : "";
+
     private IEnumerable<(string Command, string Meaning)> Next(RunFinished finish, RunStarted? inputs, RunView view)
     {
         if (finish.Resumable)
         {
-            var more = finish.Outcome == "budget" && view.History.Budget is { } budget ? $" --budget {Figures.Flag(budget + budget)}" : "";
-            yield return ($"{command} runs resume {view.Run}{more}", "resume");
+            yield return ($"{command} runs resume {view.Run}{LargerBudget(finish.Problem)}", "resume");
         }
 
         if (finish.Outcome == "rejected" && view.Steps.Steps.FirstOrDefault(s => s.Verdict?.Status == Verdict.Failed) is { } rejected)

@@ -20,6 +20,7 @@ namespace AetherFlow.Cli.Json;
 [JsonSerializable(typeof(StatusJson), TypeInfoPropertyName = "Status")]
 [JsonSerializable(typeof(StatsJson), TypeInfoPropertyName = "Stats")]
 [JsonSerializable(typeof(CostsJson), TypeInfoPropertyName = "Costs")]
+[JsonSerializable(typeof(SpendJson), TypeInfoPropertyName = "Spend")]
 [JsonSerializable(typeof(IReadOnlyList<DoctorFinding>), TypeInfoPropertyName = "Findings")]
 internal sealed partial class CliJson : JsonSerializerContext
 {

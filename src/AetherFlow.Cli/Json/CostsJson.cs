@@ -10,6 +10,7 @@ internal sealed record CostsJson(
     CostSums Last30Days,
     CostSums All,
     IReadOnlyList<ModelSpend> Models,
+    IReadOnlyList<DayCosts> Days,
     IReadOnlyList<WorkflowCosts> Workflows,
     IReadOnlyList<RunCostsJson> Runs,
     IReadOnlyList<string> Unreadable)
@@ -20,6 +21,7 @@ internal sealed record CostsJson(
         costs.Last30Days,
         costs.All,
         costs.Models,
+        costs.Days,
         costs.Workflows,
         [.. costs.Runs.Select(run => new RunCostsJson(run.Id.Value, run.TaskId, run.Workflow, run.Outcome, run.At, run.Sums, run.Models))],
         [.. costs.Unreadable.Select(run => run.Id.Value)]);

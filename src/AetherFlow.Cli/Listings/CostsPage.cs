@@ -1,10 +1,12 @@
+using System.Globalization;
 using AetherFlow.Cli.Wording;
 using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
 using AetherFlow.Runs.Folds;
 
 namespace AetherFlow.Cli.Listings;
 
-/// <summary>What all runs cost, as tables: by time, by model, by workflow, and the newest runs.</summary>
+/// <summary>What all runs cost, as tables: by time, by day, by workflow, by model, and the newest runs.</summary>
 internal static class CostsPage
 {
     private const int LongestTask = 30;
@@ -23,20 +25,18 @@ internal static class CostsPage
             ],
             Numbers)) yield return line;
         yield return "";
+        // One day is the first table again.
+        if (costs.Days.Count > 1)
+        {
+            foreach (var line in TextTable.Of([Heads("DAY (UTC)"), .. costs.Days.Select(d => Cells(d.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), d.Sums))], Numbers)) yield return line;
+            yield return "";
+        }
+
         foreach (var line in TextTable.Of([Heads("WORKFLOW"), .. costs.Workflows.Select(w => Cells(Printable.Line(w.Workflow), w.Sums))], Numbers)) yield return line;
         if (costs.Models.Count > 0)
         {
             yield return "";
-            string[][] models = [["MODEL", "CALLS", "TOKENS IN", "CACHED", "OUT", "COST"], .. costs.Models.Select(m => (string[])
-            [
-                $"{Printable.Line(m.Provider)}/{Printable.Line(m.Model)}",
-                Figures.Count(m.Calls),
-                Figures.Count(m.Usage.Input),
-                Figures.Count(m.Usage.CachedInput),
-                Figures.Count(m.Usage.Output),
-                Figures.Cost(m.Settled + m.Unknown, m.Unknown > Money.Zero),
-            ])];
-            foreach (var line in TextTable.Of(models, 1, 2, 3, 4, 5)) yield return line;
+            foreach (var line in Models(costs.Models)) yield return line;
         }
 
         yield return "";
@@ -52,6 +52,24 @@ internal static class CostsPage
         ])];
         foreach (var line in TextTable.Of(runs, 3, 4, 5)) yield return line;
         if (costs.All.Runs > costs.Runs.Count) yield return $"… and {Figures.Count(costs.All.Runs - costs.Runs.Count, "older run")}";
+    }
+
+    /// <summary>What was written to vendors' prompt caches is told only where any was: few vendors know it.</summary>
+    private static IEnumerable<string> Models(IReadOnlyList<ModelSpend> models)
+    {
+        var writes = models.Any(m => m.Usage.CacheWritten > 0);
+        string[] heads = ["MODEL", "CALLS", "TOKENS IN", "CACHED", "WRITTEN", "OUT", "COST"];
+        string[][] rows = [heads, .. models.Select(m => (string[])
+        [
+            $"{Printable.Line(m.Provider)}/{Printable.Line(m.Model)}",
+            Figures.Count(m.Calls),
+            Figures.Count(m.Usage.Input),
+            Figures.Count(m.Usage.CachedInput),
+            Figures.Count(m.Usage.CacheWritten),
+            Figures.Count(m.Usage.Output),
+            Figures.Cost(m.Settled + m.Unknown, m.Unknown > Money.Zero),
+        ])];
+        return writes ? TextTable.Of(rows, 1, 2, 3, 4, 5, 6) : TextTable.Of([.. rows.Select(row => (string[])[.. row[..4], .. row[5..]])], 1, 2, 3, 4, 5);
     }
 
     private static string[] Heads(string first) => [first, "RUNS", "CALLS", "TOKENS IN", "OUT", "CACHE HITS", "COST", "SAVED"];

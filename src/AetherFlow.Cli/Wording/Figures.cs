@@ -39,8 +39,9 @@ internal static class Figures
 
     public static string Tokens(Usage usage)
     {
-        var cached = usage.CachedInput > 0 ? $" ({Count(usage.CachedInput)} cached)" : "";
-        return $"{Count(usage.Input)} tokens in{cached}, {Count(usage.Output)} out";
+        string[] parts = [usage.CachedInput > 0 ? $"{Count(usage.CachedInput)} cached" : "", usage.CacheWritten > 0 ? $"{Count(usage.CacheWritten)} written to the cache" : ""];
+        var cache = string.Join(", ", parts.Where(part => part.Length > 0));
+        return $"{Count(usage.Input)} tokens in{(cache.Length > 0 ? $" ({cache})" : "")}, {Count(usage.Output)} out";
     }
 
     public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);

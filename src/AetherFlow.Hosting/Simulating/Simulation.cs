@@ -10,18 +10,28 @@ public sealed class Simulation : IAsyncDisposable
 {
     private readonly SimulatorServer? _server;
 
-    private Simulation(SimulatorServer? server, int entries, IReadOnlyList<Problem> problems)
+    private Simulation(SimulatorServer? server, Script? script, IReadOnlyList<Problem> problems)
     {
         _server = server;
-        Entries = entries;
+        Entries = script?.Entries.Count ?? 0;
+        Model = script?.Entries.Select(e => e.Match.Model).FirstOrDefault(m => m is not null) ?? "recorded";
         Problems = problems;
     }
 
     /// <summary>Why it does not run; empty where it does.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 
-    /// <summary>Address for CUSTOM_API_URL.</summary>
-    public Uri? Address => _server is null ? null : new Uri(_server.BaseAddress, "v1");
+    /// <summary>For CUSTOM_API_URL, and the variables of all vendors of OpenAI's format.</summary>
+    public Uri? Address => Below("v1");
+
+    /// <summary>For ANTHROPIC_API_URL.</summary>
+    public Uri? AnthropicAddress => Below("v1/messages");
+
+    /// <summary>For GEMINI_API_URL.</summary>
+    public Uri? GeminiAddress => Below("v1beta");
+
+    /// <summary>One that the replies are for; a recorded request names its model.</summary>
+    public string Model { get; }
 
     /// <summary>Replies that it can give.</summary>
     public int Entries { get; }
@@ -37,17 +47,19 @@ public sealed class Simulation : IAsyncDisposable
             { ScriptPath: null, Run: { } run } => await FromRunAsync(run, environment, store, cancellation),
             _ => (null, [new Problem("simulate.nothing", "Name either a script or a run.", "--script FILE or --record RUN")]),
         };
-        if (script is null) return new Simulation(null, 0, problems);
+        if (script is null) return new Simulation(null, null, problems);
         var options = new SimulatorOptions { Port = request.Port, Time = environment.Time, KeyRequired = false, KeepMessages = false };
         try
         {
-            return new Simulation(await SimulatorServer.StartAsync(script, options, cancellation), script.Entries.Count, []);
+            return new Simulation(await SimulatorServer.StartAsync(script, options, cancellation), script, []);
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
-            return new Simulation(null, 0, [new Problem("simulate.port", $"Port {request.Port} cannot be used: {e.Message}", "Name another one, or none.")]);
+            return new Simulation(null, null, [new Problem("simulate.port", $"Port {request.Port} cannot be used: {e.Message}", "Name another one, or none.")]);
         }
     }
+
+    private Uri? Below(string path) => _server is null ? null : new Uri(_server.BaseAddress, path);
 
     private static (Script? Script, IReadOnlyList<Problem> Problems) FromFile(string path)
     {
@@ -78,15 +90,15 @@ public sealed class Simulation : IAsyncDisposable
         if (source is null) return (null, [problem!]);
         using var opened = source;
         var recording = source.Replies;
-        var replies = new List<(string, string, string, ReportedUsage?)>();
+        var replies = new List<ScriptEntry>();
         foreach (var reply in recording.Replies)
         {
-            var usage = reply.Usage is { } u ? new ReportedUsage(u.Input, u.Output, u.CachedInput, u.Reasoning) : null;
-            replies.Add((reply.Request, await recording.TextAsync(reply, cancellation), reply.FinishReason, usage));
+            var usage = reply.Usage is { } u ? new ReportedUsage(u.Input, u.Output, u.CachedInput, u.Reasoning, u.CacheWritten) : null;
+            replies.Add(Script.Recorded(reply.Request, reply.Model, await recording.TextAsync(reply, cancellation), reply.FinishReason, usage));
         }
 
         return replies.Count > 0
-            ? (Script.FromRecording(replies), [])
+            ? (new Script(replies), [])
             : (null, [new Problem("simulate.no_replies", $"The run {source.Name} records no replies.", "Name a run that asked a model.")]);
     }
 }

@@ -77,10 +77,13 @@ internal sealed class CandidateLoop(Scope scope, IReadOnlyList<Candidate> candid
     private async Task<CallFinished> MakeAsync(string key, Candidate candidate, Reservation reservation, GatePass pass, CancellationToken cancellation)
     {
         using var held = reservation;
-        var physical = new PhysicalCall(candidate, reservation, connections.Redactor, gates.Time);
+        var physical = new PhysicalCall(candidate, reservation.Amount, connections.Redactor, gates.Time);
         try
         {
-            return await scope.OnceAsync(Effect(key, candidate, reservation.Amount, ActAsync), cancellation);
+            var call = await scope.OnceAsync(Effect(key, candidate, reservation.Amount, ActAsync), cancellation);
+            // Not before it is recorded: who reads the journal must never find more than the limit in it.
+            Close(reservation, call);
+            return call;
         }
         catch when (!physical.Begun)
         {
@@ -95,6 +98,13 @@ internal sealed class CandidateLoop(Scope scope, IReadOnlyList<Candidate> candid
             pass.End(call.Problem, call.Usage);
             return call;
         }
+    }
+
+    private static void Close(Reservation reservation, CallFinished call)
+    {
+        if (call.Usage is not null) reservation.Settle(call.Cost);
+        else if (call.Problem is { Charged: false }) reservation.Release();
+        else reservation.SettleUnknown();
     }
 
     /// <summary>Waits as the turn says, then for the gate; null where another candidate should be asked instead.</summary>

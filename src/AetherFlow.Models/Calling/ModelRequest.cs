@@ -14,14 +14,14 @@ public sealed record ModelRequest
     /// <summary>The items that the messages were made of, to tell what differs where a replay finds no reply.</summary>
     public IReadOnlyList<PromptPart> Parts { get; init; } = [];
 
+    /// <summary>What the reply should be like; null for text.</summary>
+    public ReplySchema? Schema { get; init; }
+
     /// <summary>Tokens that the reply may have; null for the user's setting.</summary>
     public int? MaxTokens { get; init; }
 
     /// <summary>Null for the user's setting.</summary>
     public float? Temperature { get; init; }
-
-    /// <summary>What the reply should look like, where the vendor can hold it to that; null for text.</summary>
-    public ReplySchema? Schema { get; init; }
 
     public bool Stream { get; init; } = true;
 }

@@ -1,5 +1,4 @@
 using AetherFlow.Models.Problems;
-using AetherFlow.Models.Spending;
 using AetherFlow.Models.Wire;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
@@ -7,8 +6,8 @@ using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Models.Calling;
 
-/// <summary>One request to one server: reserved before, settled after, recorded by whoever makes it.</summary>
-internal sealed class PhysicalCall(Candidate candidate, Reservation reservation, Redactor redactor, TimeProvider time)
+/// <summary>One request to one server: reserved before, recorded and settled after by whoever makes it.</summary>
+internal sealed class PhysicalCall(Candidate candidate, Money reserved, Redactor redactor, TimeProvider time)
 {
     private readonly PartialReply _partial = new();
     private long _start;
@@ -34,7 +33,7 @@ internal sealed class PhysicalCall(Candidate candidate, Reservation reservation,
             FinishReason = _partial.FinishReason,
             Problem = problem is null ? null : problem with { Message = redactor.Redact(problem.Message) },
             Usage = usage,
-            Cost = Settle(problem, usage),
+            Cost = CostOf(problem, usage),
             DurationMs = ElapsedMs(),
             FirstTokenMs = _firstTokenMs,
         };
@@ -68,24 +67,10 @@ internal sealed class PhysicalCall(Candidate candidate, Reservation reservation,
         }
     }
 
-    private Money Settle(CallProblem? problem, Usage? usage)
-    {
-        if (usage is not null)
-        {
-            var cost = candidate.Model.Price?.Of(usage) ?? Money.Zero;
-            reservation.Settle(cost);
-            return cost;
-        }
-
-        if (problem is { Charged: false })
-        {
-            reservation.Release();
-            return Money.Zero;
-        }
-
-        reservation.SettleUnknown();
-        return reservation.Amount;
-    }
+    private Money CostOf(CallProblem? problem, Usage? usage) =>
+        usage is not null ? candidate.Model.Price?.Of(usage) ?? Money.Zero
+        : problem is { Charged: false } ? Money.Zero
+        : reserved;
 
     private long ElapsedMs() => (long)time.GetElapsedTime(_start).TotalMilliseconds;
 }

@@ -39,9 +39,17 @@ internal sealed class CallDeadline : IDisposable
     /// <summary>The server was heard.</summary>
     public void Touch() => _silence.CancelAfter(_patience);
 
+    /// <summary>The reply is finished; only the report of its usage may follow.</summary>
     public void Finishing()
     {
         if (_patience > PatienceAfterFinish) _patience = PatienceAfterFinish;
+        Touch();
+    }
+
+    /// <summary>The reply goes on after all.</summary>
+    public void Resuming()
+    {
+        _patience = Patience;
         Touch();
     }
 

@@ -51,7 +51,8 @@ internal static class ReplyReader
 
     private static ReplyPiece Piece(JsonElement message, IWireFormat format) =>
         message.ValueKind != JsonValueKind.Object ? throw new JsonException("The message is no JSON object.")
-        : message.Get("error") is null ? format.Read(message)
+        // The second way is that of vLLM and Mistral.
+        : message.Get("error") is null && message.Text("object") != "error" ? format.Read(message)
         : new ReplyPiece { Error = VendorError.Read(message) };
 
     private static bool IsFieldStart(int first) => first is 'd' or 'e' or 'i' or 'r' or ':';

@@ -67,10 +67,11 @@ internal sealed class WireCall : IAsyncDisposable
                 _finished = true;
                 _deadline.Finishing();
             }
-            else if (piece.HasContent)
+            else if (_finished && piece.HasContent)
             {
                 // The reply goes on: whatever the finish signal meant, it was not the end.
                 _finished = false;
+                _deadline.Resuming();
             }
 
             return piece;

@@ -7,17 +7,23 @@ public sealed record Script(IReadOnlyList<ScriptEntry> Entries)
     public static Script Always(string reply) => new([new ScriptEntry { Reply = reply, Times = 0 }]);
 
     /// <summary>Answers the requests of a recorded run with what they brought; the same request asked twice brings both replies in order.</summary>
-    public static Script FromRecording(IEnumerable<(string RequestHash, string Reply, string FinishReason, ReportedUsage? Usage)> calls) => new(
-    [
-        .. calls.Select(call => new ScriptEntry
-        {
-            Match = new RequestMatch { Request = call.RequestHash },
-            Reply = call.Reply,
-            FinishReason = call.FinishReason,
-            Usage = call.Usage,
-            Fault = call.Usage is null ? new Fault { Kind = FaultKind.NoUsage } : null,
-        }),
-    ]);
+    public static Script FromRecording(IEnumerable<(string RequestHash, string Reply, string FinishReason, ReportedUsage? Usage)> calls) =>
+        new([.. calls.Select(call => Recorded(call.RequestHash, null, call.Reply, call.FinishReason, call.Usage))]);
+
+    /// <summary>Answers one request of a recorded run with what it brought.</summary>
+    /// <param name="request">Its SHA-256.</param>
+    /// <param name="model">The model asked; null where it is not known.</param>
+    /// <param name="reply">What it brought.</param>
+    /// <param name="finishReason">In the words of the vendor that gave it; others are told their own.</param>
+    /// <param name="usage">Null where none was reported: none is then.</param>
+    public static ScriptEntry Recorded(string request, string? model, string reply, string finishReason, ReportedUsage? usage) => new()
+    {
+        Match = new RequestMatch { Request = request, Model = model },
+        Reply = reply,
+        FinishReason = finishReason,
+        Usage = usage,
+        Fault = usage is null ? new Fault { Kind = FaultKind.NoUsage } : null,
+    };
 
     /// <summary>Reads the format that docs/formats/simulator-script.md describes.</summary>
     /// <param name="json">The script.</param>

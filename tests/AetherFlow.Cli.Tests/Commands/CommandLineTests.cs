@@ -123,6 +123,9 @@ public sealed class CommandLineTests : IDisposable
             (
                 "plan show p --prompts --full --workspace w --guidelines g --env-file e --lenient --json",
                 ["prompts", new RunRequest { PlanPath = "p", Workspace = "w", Workflow = "PROD", Mode = null, GuidelinesPath = "g", EnvFile = "e", Lenient = true }, new Showing(true)]),
+            ("spend show", ["spend", null, new Showing()]),
+            ("spend show --day 2026-11-20 --json", ["spend", new DateOnly(2026, 11, 20), new Showing(true)]),
+            ("spend rebuild", ["rebuild"]),
             ("models", [new ModelsQuestion(false, null), new Showing()]),
             ("models --prices --env-file e --json", [new ModelsQuestion(true, "e"), new Showing(true)]),
             ("--info --plan p --quick", ["info", new RunRequest { PlanPath = "p", Workspace = ".", Workflow = "PROTO", Mode = null }, new Showing()]),
@@ -229,7 +232,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Invoke_HelpOfEachCommand_IsComplete()
     {
-        string[] commands = ["", "demo", "plan", "plan validate", "plan show", "plan schema", "runs", "runs list", "runs show", "runs resume", "runs fork", "runs undo", "runs export", "models", "simulate", "doctor"];
+        string[] commands = ["", "demo", "plan", "plan validate", "plan show", "plan schema", "runs", "runs list", "runs show", "runs resume", "runs fork", "runs undo", "runs export", "spend", "spend show", "spend rebuild", "models", "simulate", "doctor"];
         var all = new StringBuilder();
         foreach (var command in commands)
         {
@@ -283,6 +286,8 @@ public sealed class CommandLineTests : IDisposable
         ShowCache = (showing, _) => AskedAsync("stats", showing),
         DryRun = (request, showing, _) => AskedAsync("dry run", request, showing),
         ShowPrompts = (request, showing, _) => AskedAsync("prompts", request, showing),
+        ShowSpend = (day, showing, _) => AskedAsync("spend", day, showing),
+        RebuildSpend = _ => AskedAsync("rebuild"),
         ShowModels = (question, showing, _) => AskedAsync(question, showing),
         DescribePlan = (request, showing, _) => AskedAsync("info", request, showing),
         Simulate = (request, _) => AskedAsync(request),

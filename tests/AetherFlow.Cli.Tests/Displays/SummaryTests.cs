@@ -16,10 +16,22 @@ public sealed class SummaryTests : IDisposable
     [Fact]
     public async Task Of_RunOutOfBudget_NamesTheCommandThatGoesOn()
     {
-        var finish = SampleRun.Finish("budget", resumable: true, exitCode: 4) with { Problem = new Problem("budget.exhausted", "The next call may cost $0.02, $0.01 is left.") };
+        var finish = SampleRun.Finish("budget", resumable: true, exitCode: 4) with { Problem = new Problem("budget.exhausted", "The next call may cost $0.02, $0.01 is left.", "Go on with a larger budget: aetherflow runs resume ID --budget 0.50") };
         var text = await OfAsync(SampleRun.Mixed(_test.Home.Path, budget: 0.25m).Finished(finish), finish);
 
         Expectation.Matches("summary.budget", text);
+    }
+
+    [Fact]
+    public async Task Of_BudgetOfTheDayUsedUp_AdvisesNoBudgetOfTheRun()
+    {
+        var problem = new Problem("budget.exhausted", "The budget of the day does not leave enough.", "Raise `budget.day` in aetherflow.json and go on: aetherflow runs resume ID");
+        var finish = SampleRun.Finish("budget", resumable: true, exitCode: 4) with { Problem = problem };
+
+        var text = await OfAsync(SampleRun.Mixed(_test.Home.Path, budget: 0.25m).Finished(finish), finish);
+
+        Assert.DoesNotContain("--budget", string.Join('\n', text), StringComparison.Ordinal);
+        Assert.Contains(text, line => line.StartsWith("  resume  aetherflow runs resume", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -79,6 +79,34 @@ public sealed class OverviewTests : IDisposable
     }
 
     [Fact]
+    public async Task ShowCosts_RunOverMidnight_IsCountedDayByDay()
+    {
+        var script = new RunScript(_test.Home.Path).Started().StepDone("step_1").Wait((int)TimeSpan.FromHours(20).TotalMilliseconds).StepDone("step_2").StepDone("step_3");
+        await script.Finished(SampleRun.Finish("completed")).WriteAsync();
+
+        await Actions.Of(_test.Around).ShowCosts(new Showing(), CancellationToken.None);
+
+        Assert.Contains("DAY (UTC)   RUNS  CALLS  TOKENS IN  OUT  CACHE HITS     COST    SAVED\n2026-11-22     1      2      2,000  800     0 (0 %)  $0.0040  $0.0000\n2026-11-21     1      1      1,000  400     0 (0 %)  $0.0020  $0.0000\n", _test.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ShowSpend_AfterARebuild_SaysWhatTheJournalsSay()
+    {
+        await SampleWorkflow.Prod(_test.Home.Path).Finished(SampleWorkflow.Rejection()).WriteAsync();
+        await SampleRun.Mixed(_test.Home.Path).WriteAsync();
+
+        Assert.Equal(ExitCodes.Ok, await Actions.Of(_test.Around).RebuildSpend(CancellationToken.None));
+        Assert.Equal(ExitCodes.Ok, await Actions.Of(_test.Around).ShowSpend(new DateOnly(2026, 11, 21), new Showing(), CancellationToken.None));
+        Assert.Equal("1 day made anew from 11 calls in the 2 journals that could be read.\n", _test.Error);
+        Expectation.Matches("spend", _test.Out);
+
+        using var again = new TestSurroundings();
+        await Actions.Of(again.Around).ShowSpend(null, new Showing(Json: true), CancellationToken.None);
+        using var json = JsonDocument.Parse(again.Out);
+        Assert.Equal((0, 0), (json.RootElement.GetProperty("calls").GetInt32(), json.RootElement.GetProperty("models").GetArrayLength()));
+    }
+
+    [Fact]
     public async Task ShowCosts_DamagedRun_IsNamedAndLeftOut()
     {
         var script = SampleRun.Mixed(_test.Home.Path);

@@ -110,6 +110,23 @@ public sealed class VerdictSchemaTests
         Assert.Equal(("failed", 35, 1), (verdict!.Status, verdict.Score, verdict.Violations.Count));
     }
 
+    [Fact]
+    public void OfReplies_SameKeysAsTheFormat_AllRequiredAndNoneBeside()
+    {
+        var strict = JsonNode.Parse(VerdictSchema.OfReplies.Schema.GetRawText())!;
+        var violation = strict["properties"]!["violations"]!["items"]!;
+
+        Assert.Equal("verdict", VerdictSchema.OfReplies.Name);
+        Assert.Equal(Keys(Schema["properties"]), Keys(strict["properties"]));
+        Assert.Equal(Keys(Violation["properties"]), Keys(violation["properties"]));
+        Assert.Equal(Texts(Schema["properties"]!["status"]!["enum"]), Texts(strict["properties"]!["status"]!["enum"]));
+        foreach (var node in new[] { strict, violation })
+        {
+            Assert.Equal(Keys(node["properties"]), Texts(node["required"]));
+            Assert.False(node["additionalProperties"]!.GetValue<bool>());
+        }
+    }
+
     private static string Document(string name) => Path.Combine(AppContext.BaseDirectory, "Checking", name);
 
     private static IEnumerable<string> Texts(JsonNode? array) => array!.AsArray().Select(item => item!.GetValue<string>());

@@ -1,6 +1,7 @@
 using System.Text;
 using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.PlanRuns;
+using AetherFlow.Engine.Steps;
 using AetherFlow.Engine.Undo;
 using AetherFlow.Models.Calling;
 using AetherFlow.Models.Catalogues;
@@ -38,6 +39,9 @@ internal sealed class RunHarness : IDisposable
     public string? Mode { get; init; }
 
     public bool UndoOnFailure { get; init; }
+
+    /// <summary>Whom to ask; the harness's one model, where a test does not say.</summary>
+    public Func<RouteQuestion, IReadOnlyList<RouteChoice>> Route { get; init; } = _ => [new RouteChoice("custom", "test-model", "test")];
 
     /// <summary>How models are reached; a new set for every stint.</summary>
     public required Func<Connections> Connect { get; init; }
@@ -146,7 +150,7 @@ internal sealed class RunHarness : IDisposable
             Apply = Apply,
             UndoOnFailure = UndoOnFailure,
             Fork = fork,
-            Route = _ => [new RouteChoice("custom", "test-model", "test")],
+            Route = Route,
         };
         var caller = new ModelCaller(connections, Ledger.Resume(run.History.Budget, run.History.Spend), TimeProvider.System);
         return await new PlanWorkflow(plan, settings, new PlanRunParts(workspace, caller, TimeProvider.System)).RunAsync(run, cancellation);

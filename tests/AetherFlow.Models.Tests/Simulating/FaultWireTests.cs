@@ -115,7 +115,6 @@ public sealed class FaultWireTests
         var (all, splits, buffer) = (new List<byte>(), 0, new byte[4096]);
         for (var read = await body.ReadAsync(buffer); read > 0; read = await body.ReadAsync(buffer))
         {
-            if (buffer[read - 1] >= 0x80 && !Encoding.UTF8.GetString(buffer, 0, read).IsNormalized(NormalizationForm.FormC)) splits++;
             if (buffer[read - 1] >= 0xC0) splits++;
             all.AddRange(buffer[..read]);
         }
@@ -189,7 +188,7 @@ public sealed class FaultWireTests
 
         var first = await WireCall.PostAsync(server, "anthropic", stream: false, marked);
         var second = await WireCall.PostAsync(server, "anthropic", stream: false, marked);
-        await WireCall.PostAsync(server, "anthropic", stream: false, marked.Replace("ephemeral", "ephemeral", StringComparison.Ordinal).Replace(""","cache_control":{"type":"ephemeral"}""", "", StringComparison.Ordinal));
+        await WireCall.PostAsync(server, "anthropic", stream: false, marked.Replace(""","cache_control":{"type":"ephemeral"}""", "", StringComparison.Ordinal));
 
         Assert.Equal([(0, 448), (448, 0), (0, 0)], server.Requests.Select(r => ((int)r.Usage!.Cached, (int)r.Usage.CacheWritten)));
         var (written, read) = (WireCall.Json(first.Body).GetProperty("usage"), WireCall.Json(second.Body).GetProperty("usage"));

@@ -91,6 +91,17 @@ public sealed class ComplianceTests
     }
 
     [Theory]
+    [InlineData("openai", """{"choices":[{"delta":{"content":"hi"},"finish_reason":"stop"}]}""")]
+    [InlineData("anthropic", """{"type":"message_start","message":{"usage":{"input_tokens":5,"output_tokens":1}}}|{"type":"content_block_delta","delta":{"type":"text_delta","text":"hi"}}|{"type":"message_delta","delta":{"stop_reason":"end_turn"}}""")]
+    [InlineData("gemini", """{"candidates":[{"content":{"parts":[{"text":"hi"}]},"finishReason":"STOP"}]}""")]
+    public async Task Ask_UsageMissing_ReplyWithoutUsage(string kind, string messages)
+    {
+        var asked = await Asked.OfBytesAsync(Vendor.Sse(messages.Split('|')), Sse, stream: true, kind: kind);
+
+        Assert.Equal(("hi", null, null), (asked.Text, asked.Usage, asked.Problem));
+    }
+
+    [Theory]
     [MemberData(nameof(Vendor.Kinds), MemberType = typeof(Vendor))]
     public async Task Ask_ServerGivesUpInTheMiddle_ProblemWithItsWordsAndWait(string kind)
     {

@@ -78,6 +78,7 @@ public sealed class DialectTests
     [InlineData("""{"choices":[{"message":{"content":"hi"},"finish_reason":"stop"}""", "malformed")]
     [InlineData("""{"error":{"message":"Overloaded","code":503}}""", "overloaded")]
     [InlineData("""{"error":"model 'x' not found"}""", "server")]
+    [InlineData("""data: {"object":"error","message":"Overloaded","type":"ServiceUnavailable","code":503}""" + "\n\n", "overloaded")]
     [InlineData("data: [DONE]\n\n", "cut")]
     [InlineData("""data: {"choices":[{"delta":{"content":"hi"}}]}""" + "\n\n", "cut")]
     [InlineData("""data: {"choices":[{"delta":{"content":"hi"}}]}""" + "\n\ndata: [DONE]\n\n", "cut")]

@@ -115,7 +115,7 @@ public sealed class RequestTests
     [Theory]
     [InlineData("openai", """{"response_format":{"type":"json_schema","json_schema":{"name":"verdict","schema":CLOSED,"strict":true}}}""")]
     [InlineData("anthropic", """{"output_config":{"format":{"type":"json_schema","schema":CLOSED}}}""")]
-    [InlineData("gemini", """{"generationConfig":{"maxOutputTokens":77,"temperature":0,"responseMimeType":"application/json","responseJsonSchema":SCHEMA}}""")]
+    [InlineData("gemini", """{"generationConfig":{"maxOutputTokens":77,"temperature":0,"responseMimeType":"application/json","responseJsonSchema":CLOSED}}""")]
     public async Task Ask_JsonOfASchema_InTheVendorsForm(string kind, string wanted)
     {
         var options = Plain.Clone();

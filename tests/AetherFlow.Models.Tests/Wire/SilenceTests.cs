@@ -43,6 +43,18 @@ public sealed class SilenceTests
     }
 
     [Fact]
+    public async Task Ask_SilenceAfterTheReplyWentOn_TimeoutAfterPatience()
+    {
+        var asking = AskAsync(new SlowStream(Piece + Finish + Piece, _time, pause: null));
+
+        _time.Advance(Second * 59);
+        Assert.False(asking.IsCompleted);
+        _time.Advance(Second);
+
+        Assert.Equal("timeout", (await asking).Problem?.Kind);
+    }
+
+    [Fact]
     public async Task Ask_OneByteASecond_TimeoutOfTheWholeCall()
     {
         var asking = AskAsync(new SlowStream(string.Concat(Enumerable.Repeat(Piece, 100)), _time, Second));

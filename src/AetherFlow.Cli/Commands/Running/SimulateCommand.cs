@@ -16,9 +16,13 @@ internal sealed class SimulateCommand(Surroundings around, Product product)
         await around.Out.WriteLineAsync($"{address}");
         await around.Out.FlushAsync(cancellation);
         await around.Error.WriteLineAsync($"""
-            Serving {Figures.Count(simulation.Entries, "reply", "replies")} until Ctrl-C. In another terminal:
-              export CUSTOM_API_URL={address} CUSTOM_MODEL=recorded
+            Serving {Figures.Count(simulation.Entries, "reply", "replies")} until Ctrl-C, as vendors of OpenAI's, Anthropic's and Gemini's formats do. In another terminal:
+              export CUSTOM_API_URL={address} CUSTOM_MODEL={simulation.Model}
               {around.Command} --plan plan.json
+            A vendor's own variables lead here too, with any key:
+              DEEPSEEK_API_URL={address}
+              ANTHROPIC_API_URL={simulation.AnthropicAddress}
+              GEMINI_API_URL={simulation.GeminiAddress}
             """);
         var ended = new TaskCompletionSource();
         await using var registration = cancellation.Register(ended.SetResult);

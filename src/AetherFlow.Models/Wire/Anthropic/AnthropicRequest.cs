@@ -6,8 +6,6 @@ namespace AetherFlow.Models.Wire.Anthropic;
 /// <summary>Writes the JSON of a request for a message.</summary>
 internal static class AnthropicRequest
 {
-    private static readonly AIJsonSchemaTransformOptions Closed = new() { DisallowAdditionalProperties = true };
-
     /// <summary>What stands before the mark is cached: https://platform.claude.com/docs/en/build-with-claude/prompt-caching.</summary>
     private static JsonObject CacheMark => new() { ["type"] = "ephemeral" };
 
@@ -89,6 +87,6 @@ internal static class AnthropicRequest
 
     /// <summary>https://platform.claude.com/docs/en/build-with-claude/structured-outputs: with a schema or not at all.</summary>
     private static JsonObject Format(ChatResponseFormatJson json) => json.Schema is { } schema
-        ? new JsonObject { ["type"] = "json_schema", ["schema"] = ToolJson.Node(AIJsonUtilities.TransformSchema(schema, Closed)) }
+        ? new JsonObject { ["type"] = "json_schema", ["schema"] = SchemaSubset.Of(schema, allRequired: false) }
         : throw new ArgumentException("This vendor gives JSON by a schema only.", nameof(json));
 }

@@ -19,7 +19,7 @@ internal static class GeminiRequest
         {
             // https://ai.google.dev/gemini-api/docs/structured-output
             config["responseMimeType"] = "application/json";
-            if (json.Schema is { } schema) config["responseJsonSchema"] = ToolJson.Node(schema);
+            if (json.Schema is { } schema) config["responseJsonSchema"] = SchemaSubset.Of(schema, allRequired: false);
         }
 
         body["generationConfig"] = config;

@@ -6,12 +6,6 @@ namespace AetherFlow.Models.Wire.OpenAi;
 /// <summary>Writes the JSON of a chat completion's request.</summary>
 internal static class OpenAiRequest
 {
-    /// <summary>
-    /// What a strict schema must look like, see
-    /// https://platform.openai.com/docs/guides/structured-outputs#supported-schemas.
-    /// </summary>
-    private static readonly AIJsonSchemaTransformOptions Strict = new() { DisallowAdditionalProperties = true, RequireAllProperties = true };
-
     public static JsonObject Write(WireRequest request)
     {
         var body = new JsonObject
@@ -81,7 +75,7 @@ internal static class OpenAiRequest
             ["json_schema"] = new JsonObject
             {
                 ["name"] = json.SchemaName ?? "reply",
-                ["schema"] = ToolJson.Node(AIJsonUtilities.TransformSchema(schema, Strict)),
+                ["schema"] = SchemaSubset.Of(schema, allRequired: true),
                 ["strict"] = true,
             },
         };

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AetherFlow.Simulator.Serving.Replies;
 
 namespace AetherFlow.Simulator.Serving.Anthropic;
@@ -19,7 +18,7 @@ internal static class AnthropicMessage
         json.WriteStartObject();
         AnthropicJson.BeginMessage(json, reply);
         json.WriteStartArray("content"u8);
-        WriteContent(json, reply);
+        WriteContent(body, reply);
         json.WriteEndArray();
         json.WriteString("stop_reason"u8, AnthropicJson.StopReason(reply));
         json.WriteNull("stop_sequence"u8);
@@ -37,13 +36,14 @@ internal static class AnthropicMessage
         body.EndWhole(reply.ReportsUsage, reply.IsMalformed);
     }
 
-    private static void WriteContent(Utf8JsonWriter json, ScriptedReply reply)
+    private static void WriteContent(ReplyBody body, ScriptedReply reply)
     {
+        var json = body.Json;
         if (reply.Reasoning.Length > 0)
         {
             json.WriteStartObject();
             json.WriteString("type"u8, "thinking"u8);
-            json.WriteString("thinking"u8, reply.Reasoning);
+            body.Text("thinking"u8, reply.Reasoning);
             json.WriteString("signature"u8, AnthropicJson.Signature);
             json.WriteEndObject();
         }
@@ -52,7 +52,7 @@ internal static class AnthropicMessage
         {
             json.WriteStartObject();
             json.WriteString("type"u8, "text"u8);
-            json.WriteString("text"u8, reply.Text);
+            body.Text("text"u8, reply.Text);
             json.WriteEndObject();
         }
 

@@ -147,7 +147,7 @@ internal sealed class AnthropicStream(ScriptedReply reply, ReplyBody body)
         Json.WriteNumber("index"u8, _block);
         Json.WriteStartObject("delta"u8);
         Json.WriteString("type"u8, type);
-        Json.WriteString(field, piece);
+        body.Text(field, piece);
         Json.WriteEndObject();
         End();
     }

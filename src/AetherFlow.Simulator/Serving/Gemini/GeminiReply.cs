@@ -137,7 +137,7 @@ internal sealed class GeminiReply(ScriptedReply reply, ReplyBody body)
     private void WriteText(string text, bool isThought)
     {
         Json.WriteStartObject();
-        Json.WriteString("text"u8, text);
+        body.Text("text"u8, text);
         if (isThought) Json.WriteBoolean("thought"u8, value: true);
         else if (reply.Reasoning.Length > 0) WriteSignature();
         Json.WriteEndObject();

@@ -19,8 +19,8 @@ internal sealed class OpenAiReply(ScriptedReply reply, ReplyBody body)
             json.WriteString("role"u8, "assistant"u8);
             json.WriteString("content"u8, ""u8);
         });
-        foreach (var piece in reply.Pieces(reply.Reasoning)) WriteDelta(json => json.WriteString("reasoning_content"u8, piece));
-        foreach (var piece in reply.Pieces(reply.Text)) WriteDelta(json => json.WriteString("content"u8, piece));
+        foreach (var piece in reply.Pieces(reply.Reasoning)) WriteDelta(_ => body.Text("reasoning_content"u8, piece));
+        foreach (var piece in reply.Pieces(reply.Text)) WriteDelta(_ => body.Text("content"u8, piece));
         for (var i = 0; i < reply.Calls.Count; i++) WriteCall(i, reply.Calls[i]);
         if (reply.IsMalformed)
         {
@@ -83,8 +83,8 @@ internal sealed class OpenAiReply(ScriptedReply reply, ReplyBody body)
         Json.WriteStartObject("message"u8);
         Json.WriteString("role"u8, "assistant"u8);
         if (reply.Text.Length == 0 && reply.Calls.Count > 0) Json.WriteNull("content"u8);
-        else Json.WriteString("content"u8, reply.Text);
-        if (reply.Reasoning.Length > 0) Json.WriteString("reasoning_content"u8, reply.Reasoning);
+        else body.Text("content"u8, reply.Text);
+        if (reply.Reasoning.Length > 0) body.Text("reasoning_content"u8, reply.Reasoning);
         if (reply.Calls.Count > 0)
         {
             Json.WriteStartArray("tool_calls"u8);
@@ -129,7 +129,7 @@ internal sealed class OpenAiReply(ScriptedReply reply, ReplyBody body)
     {
         Json.WriteStartObject("function"u8);
         if (name is not null) Json.WriteString("name"u8, name);
-        Json.WriteString("arguments"u8, arguments);
+        body.Text("arguments"u8, arguments);
         Json.WriteEndObject();
     }
 

@@ -10,6 +10,7 @@ internal sealed class ReplyBody : IDisposable
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly ArrayBufferWriter<byte> _bytes = new(1024);
+    private readonly ArrayBufferWriter<byte> _text = new(256);
     private readonly List<int> _ends = [];
 
     public ReplyBody() => Json = new Utf8JsonWriter(_bytes, Plain);
@@ -61,6 +62,15 @@ internal sealed class ReplyBody : IDisposable
         _ends.Add(_bytes.WrittenCount);
         if (reportsUsage) UsageEnd = _bytes.WrittenCount;
         Raw(KeepAlive);
+    }
+
+    /// <summary>Vendors escape nothing but what they must: characters beyond the basic plane arrive as four bytes.</summary>
+    public void Text(ReadOnlySpan<byte> name, string text)
+    {
+        Json.WritePropertyName(name);
+        _text.ResetWrittenCount();
+        PlainText.Write(_text, text);
+        Json.WriteRawValue(_text.WrittenSpan, skipInputValidation: true);
     }
 
     public void Raw(ReadOnlySpan<byte> bytes) => _bytes.Write(bytes);

@@ -9,6 +9,9 @@ internal sealed class ReplySender(HttpContext context, TimeProvider time)
 {
     private const string Page = "<!DOCTYPE html><html><head><title>Welcome</title></head><body><h1>Please sign in</h1></body></html>";
 
+    /// <summary>Two writes that follow at once may arrive as one.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(1);
+
     private CancellationToken Gone => context.RequestAborted;
 
     /// <summary>Bytes of the body that went out.</summary>
@@ -40,7 +43,12 @@ internal sealed class ReplySender(HttpContext context, TimeProvider time)
 
                 return;
             case FaultKind.SplitUtf8:
-                foreach (var place in SplitPlaces(body)) await WriteAsync(body, place);
+                foreach (var place in SplitPlaces(body))
+                {
+                    await WriteAsync(body, place);
+                    await Task.Delay(Apart, time, Gone);
+                }
+
                 break;
             case FaultKind.KeepAlives:
                 foreach (var place in body.FrameEnds) await WriteAsync(body, place);
