@@ -59,14 +59,14 @@ public sealed class SlowServerTests
     }
 
     private static byte[] Body(string text, bool stream) => Encoding.UTF8.GetBytes(stream
-        ? $$"""
-            data: {"choices":[{"delta":{"content":"{{text}}"},"finish_reason":"stop"}],"usage":{"prompt_tokens":9,"completion_tokens":3}}
+        ? $$$"""
+            data: {"choices":[{"delta":{"content":"{{{text}}}"},"finish_reason":"stop"}],"usage":{"prompt_tokens":9,"completion_tokens":3}}
 
             data: [DONE]
 
 
             """
-        : $$"""{"choices":[{"message":{"content":"{{text}}"},"finish_reason":"stop"}],"usage":{"prompt_tokens":9,"completion_tokens":3}}""");
+        : $$$"""{"choices":[{"message":{"content":"{{{text}}}"},"finish_reason":"stop"}],"usage":{"prompt_tokens":9,"completion_tokens":3}}""");
 
     /// <summary>Slow the first time, quick afterwards.</summary>
     private sealed class SlowHandler(ManualTime time, byte[] first, byte[] next, bool stream) : HttpMessageHandler

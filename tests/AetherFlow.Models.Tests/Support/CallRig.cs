@@ -100,7 +100,7 @@ internal sealed class CallRig : IDisposable
             ? Connections.Open(settings, Time)
             : new Connections(settings, provider => http is null
                 ? _providers.First(p => p.Provider.Name == provider.Name).Client
-                : new OpenAiCompatibleClient(provider, Timeout, http, Time));
+                : new ModelClient(provider, Timeout, http, Time));
         var caller = new ModelCaller(connections, Ledger, Time) { Gates = Gates ?? new Gates(Time), Cache = Cache, Replay = Replay };
         return await work(caller, run.Root.Part("build"));
     }
