@@ -15,6 +15,7 @@ public sealed class DayBudgetTests(Uninterrupted reference) : IClassFixture<Unin
     {
         await using var simulator = await Sample.ServeAsync();
         using var user = new User(simulator).WithSample();
+        Directory.CreateDirectory(user.All["other"]);
         Sample.WriteTo(user.All["other"]);
         SetDay(user, Limit);
 
@@ -54,7 +55,7 @@ public sealed class DayBudgetTests(Uninterrupted reference) : IClassFixture<Unin
     }
 
     private static void SetDay(User user, decimal limit) =>
-        user.All.Write("home/.config/aetherflow/aetherflow.json", $$"""{ "budget": { "day": {{limit.ToString(CultureInfo.InvariantCulture)}} } }""");
+        user.All.Write("home/.config/aetherflow/aetherflow.json", $$"""{ "version": 1, "budget": { "day": {{limit.ToString(CultureInfo.InvariantCulture)}} } }""");
 
     private static async Task<(decimal Settled, decimal Reserved, int Calls)> SpentAsync(User user)
     {
