@@ -13,7 +13,7 @@ internal sealed class SpendReports(HostEnvironment environment, RunStore store)
     public async Task<SpendReport> ReadAsync(DateOnly? day, CancellationToken cancellation)
     {
         var asked = day ?? _index.Today;
-        var (settings, problems) = await SettingsSources.ResolveAsync(environment, null, cancellation);
+        var (settings, problems) = await SettingsSources.ResolveAsync(environment, null, environment.CurrentDirectory, cancellation);
         var (spending, problem) = _index.Read(asked);
         if (spending is null) return new SpendReport { Day = asked, Problems = [problem!], ExitCode = ExitCodes.RunFailed };
         var models = spending.Models
