@@ -47,10 +47,14 @@ internal sealed class Vendors : IAsyncDisposable
         }
     }
 
-    /// <summary>What the vendors charge for all calls whose usage they reported, at list price.</summary>
+    /// <summary>
+    /// What the vendors charge for all calls whose usage they reported, at list price. A count of tokens without a finish
+    /// may be one of those that vendors send on the way: it is no report.
+    /// </summary>
     public Money Bill() => _all
-        .SelectMany(vendor => vendor.Server.Requests.Select(request => (vendor.Name, request.Asked?.Model, request.Usage)))
-        .Where(request => request.Usage is not null)
+        .SelectMany(vendor => vendor.Server.Requests
+            .Where(request => request is { Usage: not null, Fault: not { Kind: FaultKind.NoFinish } })
+            .Select(request => (vendor.Name, request.Asked?.Model, request.Usage)))
         .Aggregate(Money.Zero, (sum, request) => sum + Price(request.Name, request.Model!).Of(new Usage
         {
             Input = request.Usage!.Prompt,

@@ -23,15 +23,16 @@ internal sealed class DayFile : IDisposable
     public static DayFile Open(string path, DateTimeOffset now)
     {
         var file = new DayFile(SpendFolder.Open(path, FileMode.OpenOrCreate, FileShare.ReadWrite | FileShare.Delete));
+        var mended = false;
         try
         {
             file.Mend(now);
+            mended = true;
             return file;
         }
-        catch
+        finally
         {
-            file.Dispose();
-            throw;
+            if (!mended) file.Dispose();
         }
     }
 
