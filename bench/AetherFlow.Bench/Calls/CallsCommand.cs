@@ -25,8 +25,9 @@ internal static class CallsCommand
                 figures.AddRange(await CallsMeasurement.OfAsync(await rig.WaysAsync(journals, stream), stream));
             }
 
+            facts["router"] = RouterMeasurement.Describe();
             facts["machine"] = $"{Machine.Describe(folder)}\n- load averages at the end: {Machine.LoadAverages()}";
-            await news.WriteLineAsync($"{facts["machine"]}\n\n{CallsReport.Table(figures)}");
+            await news.WriteLineAsync($"{facts["machine"]}\n\n{CallsReport.Table(figures)}\nA decision of the router among {facts["router"]}.");
             if (document is not null) await File.WriteAllTextAsync(document, CallsReport.Document(figures, facts));
         }
         finally

@@ -76,7 +76,13 @@ internal sealed class SpendRebuild(string folder, TimeProvider time)
     {
         var reserved = new SpendLine
         {
-            At = call.StartedAt, Type = SpendLine.Reserved, Run = run, Key = call.Key, Provider = call.Provider, Model = call.Model, Usd = call.Reserved,
+            At = call.StartedAt,
+            Type = SpendLine.Reserved,
+            Run = run,
+            Key = call.Key,
+            Provider = call.Provider,
+            Model = call.Model,
+            Usd = call.Reserved,
         };
         yield return reserved;
         if (call.EndedAt is not { } end) yield break;
