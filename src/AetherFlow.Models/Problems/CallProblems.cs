@@ -43,11 +43,15 @@ internal sealed class CallProblems(ProviderSettings provider, string model, Time
 
     public ModelProblemException Network(HttpRequestException error, bool sent)
     {
+        var proxyVariable = $"{provider.Endpoint.Scheme.ToUpperInvariant()}_PROXY";
         var (what, retryable) = error.HttpRequestError switch
         {
+            // Behind a proxy, only the proxy is looked up and connected to.
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError when ModelHttp.ProxyOf(provider.Endpoint) is { } proxy =>
+                ($"The proxy {proxy.Authority}, through which {Server} is called, cannot be reached: {Innermost(error)}. Check {proxyVariable}.", true),
             HttpRequestError.NameResolutionError => ($"The name {provider.Endpoint.Host} is not known here. Check {provider.UrlVariable} and the network.", IsPassing(error)),
             HttpRequestError.SecureConnectionError => ($"{Server} could not be trusted: {Innermost(error)}. Check the certificate, the clock of this machine, or a proxy in between.", false),
-            HttpRequestError.ProxyTunnelError => ($"The proxy did not let the call to {Server} through: {Innermost(error)}. Check HTTPS_PROXY.", false),
+            HttpRequestError.ProxyTunnelError => ($"The proxy did not let the call to {Server} through: {Innermost(error)}. Check {proxyVariable}.", false),
             HttpRequestError.ConnectionError => ($"{Server} cannot be reached: {Innermost(error)}. Check that it runs, and {provider.UrlVariable}.", true),
             _ => ($"The connection to {Server} broke: {Innermost(error)}.", true),
         };

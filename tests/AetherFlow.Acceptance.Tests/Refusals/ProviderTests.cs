@@ -61,6 +61,20 @@ public sealed class ProviderTests
         Assert.Contains("127.0.0.1", ended.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Proxy_ThatDoesNotAnswer_IsNamed()
+    {
+        using var user = new User().WithSample();
+        user.UseEndpoint("http://models.example/v1");
+        var proxy = $"127.0.0.1:{ClosedPort()}";
+        user.Variables["http_proxy"] = $"http://somebody:secret@{proxy}";
+
+        var ended = (await user.RunAsync("--plan", "plan.json", "--workspace", "workspace")).WithCode(6);
+
+        Assert.Contains($"The proxy {proxy}, through which custom (models.example) is called, cannot be reached", ended.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", ended.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(FaultKind.Html)]
     [InlineData(FaultKind.Empty)]
