@@ -35,6 +35,8 @@ public sealed class FaultMatrixTests
         new("no finish", Breaks(FaultKind.NoFinish), "cut") { Waits = [1], MayBeBilled = true },
         new("error in the middle", Breaks(FaultKind.ErrorInReply), "server") { Waits = [1], MayBeBilled = true },
         new("a web page", Breaks(FaultKind.Html), "malformed") { MayBeBilled = true },
+        new("text of another type", Breaks(FaultKind.WrongContentType), "malformed") { Waits = [1], MayBeBilled = true },
+        new("a finish that nobody knows", Breaks(FaultKind.UnknownFinish), "malformed") { Waits = [1], IsBilled = true },
         new("one JSON for a stream", Breaks(FaultKind.JsonForStream), null),
         new("401", Status(401), "auth"),
         new("403", Status(403), "auth"),
