@@ -75,7 +75,11 @@ internal sealed class RunningProgram : IAsyncDisposable
         throw new InvalidOperationException($"There was no '{text}': {await EndAsync()}");
     }
 
-    public void Signal(int signal) => Assert.Equal(0, Kill(_process.Id, signal));
+    public void Signal(int signal)
+    {
+        Assert.SkipWhen(signal == SigInt && IsSigIntIgnored(), "the tests run with SIGINT ignored, as shells start what goes into the background; start them in the foreground");
+        Assert.Equal(0, Kill(_process.Id, signal));
+    }
 
     /// <summary>Waits until the process has ended by itself.</summary>
     public async Task<Ended> EndAsync()
@@ -83,6 +87,16 @@ internal sealed class RunningProgram : IAsyncDisposable
         await Task.WhenAll(RestAsync(LineAsync), RestAsync(NextErrorLineAsync));
         await WaitAsync(ExitedAsync(), "the end");
         return new Ended(_process.ExitCode, _lines, string.Join('\n', _errorLines));
+    }
+
+    /// <summary>Children inherit it, and cannot be interrupted then.</summary>
+    private static bool IsSigIntIgnored()
+    {
+        const string Status = "/proc/self/status";
+        const string Field = "SigIgn:";
+        if (!File.Exists(Status)) return false;
+        var mask = File.ReadLines(Status).First(line => line.StartsWith(Field, StringComparison.Ordinal))[Field.Length..];
+        return (ulong.Parse(mask.AsSpan().Trim(), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture) >> (SigInt - 1) & 1) == 1;
     }
 
     public async ValueTask DisposeAsync()
