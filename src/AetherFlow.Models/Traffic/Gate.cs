@@ -15,6 +15,8 @@ internal sealed class Gate(TimeProvider time, long start)
     /// <summary>How long a call waits for a provider before it is tried, or goes elsewhere where it can.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
+    private static readonly TimeSpan Leap = TimeSpan.FromMilliseconds(500);
+
     private readonly Lock _door = new();
     private readonly List<GateTicket> _waiting = [];
     private readonly MinuteWindow _minute = new();
@@ -173,9 +175,22 @@ internal sealed class Gate(TimeProvider time, long start)
     private async Task AnyAsync(Task changed, TimeSpan? until, CancellationToken cancellation)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        await Task.WhenAny(changed, Task.Delay(until is { } at ? Whole(at - Now) : Timeout.InfiniteTimeSpan, time, enough.Token));
+        await Task.WhenAny(changed, DelayAsync(until, enough.Token));
         await enough.CancelAsync();
         cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>A clock that leaps between the look at it and the start of the timer must not make the wait longer by its leap.</summary>
+    private Task DelayAsync(TimeSpan? until, CancellationToken enough)
+    {
+        if (until is not { } at) return Task.Delay(Timeout.InfiniteTimeSpan, time, enough);
+        while (true)
+        {
+            var now = Now;
+            if (at <= now) return Task.CompletedTask;
+            var delay = Task.Delay(Whole(at - now), time, enough);
+            if (Now - now < Leap) return delay;
+        }
     }
 
     /// <summary>Timers know milliseconds; less would be no wait at all.</summary>

@@ -14,7 +14,8 @@ internal sealed class SimulateCommand(Surroundings around, Product product)
         if (simulation.Address is not { } address) return ExitCodes.Usage;
 
         await around.Out.WriteLineAsync($"{address}");
-        await around.Out.FlushAsync(cancellation);
+        // Ctrl-C is the end that is wanted, from the moment in which the address can be read.
+        await around.Out.FlushAsync(CancellationToken.None);
         await around.Error.WriteLineAsync($"""
             Serving {Figures.Count(simulation.Entries, "reply", "replies")} until Ctrl-C, as vendors of OpenAI's, Anthropic's and Gemini's formats do. In another terminal:
               export CUSTOM_API_URL={address} CUSTOM_MODEL={simulation.Model}
