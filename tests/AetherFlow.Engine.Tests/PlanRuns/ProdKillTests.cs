@@ -64,6 +64,8 @@ public sealed class ProdKillTests
             var resumed = await harness.ResumeAsync(Twelve, run);
 
             Assert.True(resumed.Outcome == "completed", $"stopped after line {stop}: {resumed}");
+            var differing = harness.Files.Tree().Except(after).Select(file => file.Key);
+            Assert.True(!differing.Any(), $"stopped after line {stop}, other contents of: {string.Join(", ", differing)}");
             Assert.Equal(after, harness.Files.Tree());
             Assert.Equal((finish.Settled, doubted, finish.Checks), (resumed.Settled, resumed.Unknown, resumed.Checks));
             Assert.Equal("completed", (await harness.UndoAsync(run)).Outcome);
