@@ -34,6 +34,7 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
         if (await conflicts.CheckAsync(index, undeclared, cancellation) is { } conflict) return ([], conflict);
 
         var changes = new List<ResolvedChange>();
+        var ofBase = new List<FileChange>();
         foreach (var (edit, path) in guarded)
         {
             var shown = snapshot.Files.FirstOrDefault(f => f.Path == path.Value && f.Problem is null);
@@ -41,13 +42,15 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
             var (change, problem) = await ApplyAsync(edit, path, view, scope.Blobs, cancellation);
             if (change?.Before is not null && edit is WholeFile && !IsShownWhole(shown, proposal)) problem = Unseen(path);
             if (problem is not null) problems.Add(problem);
-            if (change is not null) changes.Add(change);
+            if (change is null) continue;
+            changes.Add(change);
+            if (view.Origin == FileView.Disk) ofBase.Add(new FileChange(path.Value, change.Before, change.After, change.Mode));
         }
 
         if (problems.Count > 0) return ([], Problems.Together(problems));
         // After a crash the snapshot is a record, and nobody has looked at these files yet: whoever does so later must not
-        // take what is about to be written for what was there before.
-        tree.Restore([.. changes.Select(change => new FileChange(change.Path.Value, change.Before, change.After, change.Mode))]);
+        // take what is about to be written for what was there before. What an ancestor had left was never the base.
+        tree.Restore(ofBase);
         return (changes, null);
     }
 

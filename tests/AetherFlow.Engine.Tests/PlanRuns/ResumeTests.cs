@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
@@ -95,6 +96,36 @@ public sealed class ResumeTests
         Assert.Equal([2], prompts.Keys);
         Assert.Contains("from step 1", prompts[2], StringComparison.Ordinal);
         Assert.Equal("original\n", harness.Files.Read("app.txt"));
+    }
+
+    [Fact]
+    public async Task Resume_WithoutApplying_StepsThatAreNotOrderedSeeTheFileAsItWas()
+    {
+        var prompts = new Dictionary<int, string>();
+        using var harness = new RunHarness
+        {
+            Apply = false,
+            MaxParallel = 1,
+            Connect = () => InProcess.Connect((prompt, _) =>
+            {
+                var step = InProcess.StepOf(prompt);
+                prompts[step] = prompt;
+                return Task.FromResult(Replies.File(step == 3 ? "other.txt" : "app.txt", $"from step {step}\n"));
+            }),
+        };
+        harness.Files.Write("app.txt", "original\n");
+        var reader = PlanText.Step(3, "code_generation", ["other.txt"]);
+        reader["context"]!["input_files"] = new JsonArray("app.txt");
+        var plan = RunHarness.Read(PlanText.Of(PlanText.Step(1, "refactoring", ["app.txt"]), PlanText.Step(2, "refactoring", ["app.txt"], 1), reader));
+        // Killed when the second step had seen the file as the first one left it, and was about to ask.
+        var folder = await KilledAsync(harness, plan, 12);
+
+        var finish = await harness.ResumeAsync(plan, folder);
+
+        Assert.Equal(("completed", 3), (finish.Outcome, finish.StepsDone));
+        Assert.Contains("from step 1", prompts[2], StringComparison.Ordinal);
+        Assert.Contains("original", prompts[3], StringComparison.Ordinal);
+        Assert.DoesNotContain("from step", prompts[3], StringComparison.Ordinal);
     }
 
     [Fact]
