@@ -26,9 +26,14 @@ internal static class SettingsSources
     /// <param name="workspace">Whose <c>aetherflow.json</c> holds; null for none.</param>
     /// <param name="cancellation">Ends it.</param>
     public static async Task<(ModelSettings? Settings, IReadOnlyList<Problem> Problems)> ResolveAsync(
-        HostEnvironment environment, string? namedFile, string? workspace, CancellationToken cancellation)
+        HostEnvironment environment, string? namedFile, string? workspace, CancellationToken cancellation) =>
+        await ResolveAsync(environment, namedFile, await ConfigurationFiles.ReadAsync(environment, workspace, cancellation), cancellation);
+
+    /// <summary>The same for those who have read the files.</summary>
+    public static async Task<(ModelSettings? Settings, IReadOnlyList<Problem> Problems)> ResolveAsync(
+        HostEnvironment environment, string? namedFile, ConfigurationFiles files, CancellationToken cancellation)
     {
-        var (settings, problems) = Resolve(environment, namedFile, await ConfigurationFiles.ReadAsync(environment, workspace, cancellation));
+        var (settings, problems) = Resolve(environment, namedFile, files);
         return settings is null ? (null, problems) : (await LocalServers.AddAsync(settings, environment.Time, cancellation), problems);
     }
 

@@ -8,11 +8,7 @@ namespace AetherFlow.Runs;
 /// </summary>
 public sealed class RunLock : IDisposable
 {
-    private const int LinuxWouldBlock = 11;
-    private const int MacWouldBlock = 35;
-    private const int WindowsSharingViolation = unchecked((int)0x80070020);
-
-    /// <summary>The later ones wait a millisecond each.</summary>
+    /// <summary>Whoever asks <see cref="IsHeld"/> shares the lock for a moment: that is no holder, so it is tried again.</summary>
     private const int Tries = 30;
 
     private readonly FileStream _file;
@@ -26,7 +22,7 @@ public sealed class RunLock : IDisposable
         FileStream? file = null;
         try
         {
-            file = TryLock(Path.Combine(folder, "lock"));
+            file = LockFile.TryOpen(Path.Combine(folder, "lock"), Tries);
             if (file is null) return null;
             // A file that is locked cannot be read, so the holder is named in another one.
             File.WriteAllText(HolderPath(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
@@ -72,25 +68,6 @@ public sealed class RunLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
-
-    /// <summary>Whoever asks <see cref="IsHeld"/> shares the lock for a moment: that is no holder, so it is tried again.</summary>
-    private static FileStream? TryLock(string path)
-    {
-        for (var spin = new SpinWait(); spin.Count < Tries; spin.SpinOnce())
-        {
-            try
-            {
-                // Only FileShare.None is an exclusive lock; the file is never deleted, a second process would lock another one.
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException e) when (e.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
-            {
-                continue;
-            }
-        }
-
-        return null;
-    }
 
     private static string HolderPath(string folder) => Path.Combine(folder, "holder");
 }

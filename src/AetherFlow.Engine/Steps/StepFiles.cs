@@ -5,9 +5,6 @@ namespace AetherFlow.Engine.Steps;
 /// <summary>Which files a step declares, and what for.</summary>
 internal static class StepFiles
 {
-    /// <summary>A patch that brings its own text: nobody is asked.</summary>
-    public static bool NeedsNoModel(Step step) => step is { Type: StepType.Patch, Context.Replacement: not null };
-
     /// <summary>Files that the step may write; an analysis writes none.</summary>
     public static IReadOnlyList<string> Targets(Step step) => step switch
     {

@@ -13,7 +13,7 @@ internal static class ModelsReports
     {
         var file = SettingsSources.UserFile(environment);
         var files = await ConfigurationFiles.ReadAsync(environment, environment.CurrentDirectory, cancellation);
-        var (settings, problems) = await SettingsSources.ResolveAsync(environment, envFile, environment.CurrentDirectory, cancellation);
+        var (settings, problems) = await SettingsSources.ResolveAsync(environment, envFile, files, cancellation);
         return settings is null
             ? new ModelsReport { SettingsFile = file, Problems = problems, ExitCode = ExitCodes.Usage }
             : new ModelsReport

@@ -29,7 +29,7 @@ internal sealed class Doctor(HostEnvironment environment, ProgramRunner programs
         findings.Add(new DoctorFinding(Configuration, DoctorFinding.Ok, files.Paths.Count == 0
             ? $"No aetherflow.json: the program's own catalogue holds. Yours would be {ConfigurationFiles.UserPath(environment)}."
             : $"Read: {string.Join(", ", files.Paths)}."));
-        var (settings, problems) = await SettingsSources.ResolveAsync(environment, null, environment.CurrentDirectory, cancellation);
+        var (settings, problems) = await SettingsSources.ResolveAsync(environment, null, files, cancellation);
         foreach (var problem in problems)
         {
             var id = problem.Code.StartsWith("config.", StringComparison.Ordinal) ? Configuration : "settings";

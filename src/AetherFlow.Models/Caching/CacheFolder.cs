@@ -1,4 +1,5 @@
 using System.Globalization;
+using AetherFlow.Runs;
 
 namespace AetherFlow.Models.Caching;
 
@@ -10,7 +11,6 @@ internal sealed class CacheFolder(string root)
 {
     private const string Ending = ".json";
     private const string Unfinished = ".tmp";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Hex digits of a SHA-256, but for the two that name the folder.</summary>
     private const int RestOfHash = 62;
@@ -44,13 +44,13 @@ internal sealed class CacheFolder(string root)
         var path = PathOf(hash);
         var before = new FileInfo(path) is { Exists: true } old ? old.Length : (long?)null;
         // One after the other: only the last folder of a path gets the rights that are asked for.
-        CreatePrivate(root);
-        CreatePrivate(Path.GetDirectoryName(path)!);
+        PrivateFiles.CreateFolder(root);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
         var temporary = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref _writes)}{Unfinished}");
         try
         {
             // Not flushed: what a power cut leaves of it fails its checksum, and is a miss.
-            await using (var file = new FileStream(temporary, Options()))
+            await using (var file = PrivateFiles.Open(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0, Options = FileOptions.Asynchronous }))
             {
                 await file.WriteAsync(content, cancellation);
             }
@@ -78,19 +78,6 @@ internal sealed class CacheFolder(string root)
     private static bool IsOurs(string name) =>
         name.Length >= RestOfHash + Ending.Length && IsHex(name[..RestOfHash])
         && (name.EndsWith(Unfinished, StringComparison.Ordinal) || name[RestOfHash..] == Ending);
-
-    private static FileStreamOptions Options()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        return options;
-    }
-
-    private static void CreatePrivate(string path)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
-    }
 
     private static bool IsHex(string text) => text.All(char.IsAsciiHexDigitLower);
 

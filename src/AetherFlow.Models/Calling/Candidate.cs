@@ -67,11 +67,8 @@ internal sealed record Candidate
         [.. request.Messages.Select(m => new ChatMessage(m.Role, connections.Redactor.Redact(m.Text)))];
 
     /// <summary>Tokens that the reply of a model may have.</summary>
-    public static int MaxTokensOf(ModelRequest request, ModelEntry model, ModelSettings settings)
-    {
-        var wanted = request.MaxTokens ?? settings.MaxTokens;
-        return model.LimitsAssumed ? wanted : Math.Min(wanted, model.OutputCap);
-    }
+    public static int MaxTokensOf(ModelRequest request, ModelEntry model, ModelSettings settings) =>
+        model.ReplyTokens(request.MaxTokens ?? settings.MaxTokens);
 
     /// <summary>Null for a model that takes none.</summary>
     public static float? TemperatureOf(ModelRequest request, ModelEntry model, ModelSettings settings) =>

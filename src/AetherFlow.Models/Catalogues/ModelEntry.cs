@@ -51,8 +51,11 @@ public sealed record ModelEntry
     /// <summary>Fields that every request for this model carries beside the usual ones, such as <c>thinking</c>.</summary>
     public IReadOnlyDictionary<string, JsonElement> Request { get; init; } = new Dictionary<string, JsonElement>();
 
+    /// <summary>Tokens that a reply may have where somebody wants that many.</summary>
+    public int ReplyTokens(int wanted) => LimitsAssumed ? wanted : Math.Min(wanted, OutputCap);
+
     /// <summary>Tokens that a prompt may have beside a reply of that length; null where the limits are only assumed.</summary>
-    public int? RoomBeside(int replyTokens) => LimitsAssumed ? null : ContextWindow - Math.Min(replyTokens, OutputCap);
+    public int? RoomBeside(int replyTokens) => LimitsAssumed ? null : ContextWindow - ReplyTokens(replyTokens);
 
     /// <summary>The largest room among the models; null where one of them is of unknown size.</summary>
     public static int? LargestRoom(IReadOnlyList<ModelEntry?> models, int replyTokens)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AetherFlow.Models.Catalogues;
 using AetherFlow.Runs;
 
@@ -13,13 +12,6 @@ public static class ConfigurationReader
     internal const string Invalid = "config.invalid";
 
     private const string Hint = "Correct the file; docs/formats/configuration.md shows a complete one.";
-
-    private static readonly JsonDocumentOptions Options = new()
-    {
-        CommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        AllowDuplicateProperties = false,
-    };
 
     /// <param name="catalogue">The program's own.</param>
     /// <param name="user">Null for none.</param>
@@ -37,25 +29,7 @@ public static class ConfigurationReader
     private static void Over(ConfigurationFile file, Action<JsonFields> read, List<Problem> all)
     {
         var problems = new FieldProblems(Invalid, file.Path, Hint);
-        try
-        {
-            using var document = JsonDocument.Parse(file.Json, Options);
-            var root = new JsonFields(document.RootElement, "$", problems);
-            if (!root.IsObject)
-            {
-                problems.Add("$ is no JSON object");
-            }
-            else
-            {
-                if (root.Count("version") is { } version && version != Version) root.Report("version", $"is {version}; this program reads version {Version}");
-                read(root);
-            }
-        }
-        catch (JsonException e)
-        {
-            problems.Add($"this is no JSON, or a field is there twice: line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}");
-        }
-
+        VersionedJson.Read(file.Json, Version, problems, read);
         all.AddRange(problems.All);
     }
 }

@@ -73,9 +73,6 @@ internal readonly record struct RouteFit
         return most is { } cost && cost > left ? $"it may cost up to {cost}, and {(left > Money.Zero ? left : Money.Zero)} is left" : null;
     }
 
-    private static int ReplyTokens(ModelEntry model, RouteProfile profile, ModelSettings settings)
-    {
-        var wanted = profile.ReplyTokens ?? settings.MaxTokens;
-        return model.LimitsAssumed ? wanted : Math.Min(wanted, model.OutputCap);
-    }
+    private static int ReplyTokens(ModelEntry model, RouteProfile profile, ModelSettings settings) =>
+        model.ReplyTokens(profile.ReplyTokens ?? settings.MaxTokens);
 }

@@ -44,20 +44,10 @@ internal static class BudgetProblems
     private static string Hint(IReadOnlyList<LimitState> against, string? run)
     {
         var settings = against.Where(limit => limit.Day is not null || limit.Provider is not null).Select(Setting).ToList();
-        var lines = new List<string>();
-        if (settings.Count > 0)
-        {
-            var wait = against.All(limit => limit.Day is not null) ? " or wait until 00:00 UTC," : "";
-            lines.Add($"Raise {string.Join(" and ", settings)} in aetherflow.json{(wait.Length > 0 ? "," : "")}{wait} and go on:");
-        }
-        else
-        {
-            lines.Add("Go on with a larger budget:");
-        }
-
+        var wait = against.All(limit => limit.Day is not null) ? ", or wait until 00:00 UTC," : "";
+        var what = settings.Count == 0 ? "Go on with a larger budget:" : $"Raise {string.Join(" and ", settings)} in aetherflow.json{wait} and go on:";
         var own = against.FirstOrDefault(limit => limit is { Day: null, Provider: null });
-        lines.Add(Resume(run) + (own is null ? "" : $" --budget {Flag(own.Limit + own.Limit)}"));
-        return string.Join(" ", lines);
+        return $"{what} {Resume(run)}{(own is null ? "" : $" --budget {Flag(own.Limit + own.Limit)}")}";
     }
 
     private static string Setting(LimitState limit)

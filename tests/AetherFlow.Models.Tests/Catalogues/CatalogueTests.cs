@@ -55,11 +55,12 @@ public sealed class CatalogueTests
     }
 
     [Theory]
-    [InlineData("", "catalogue.syntax")]
-    [InlineData("{\n  \"version\": }", "catalogue.syntax")]
-    [InlineData("[]", "catalogue.invalid")]
-    [InlineData("null", "catalogue.invalid")]
-    public void Read_NoCatalogue_OneProblem(string json, string code) => Assert.Equal([code], Read(json).Problems.Select(p => p.Code));
+    [InlineData("", "this is no JSON, or a field is there twice: line 1, column 1.")]
+    [InlineData("{\n  \"version\": }", "this is no JSON, or a field is there twice: line 2, column 14.")]
+    [InlineData("[]", "$ is no JSON object.")]
+    [InlineData("null", "$ is no JSON object.")]
+    public void Read_NoCatalogue_OneProblem(string json, string message) =>
+        Assert.Equal([("catalogue.invalid", message)], Read(json).Problems.Select(p => (p.Code, p.Message)));
 
     private static CatalogueReading Read(string json) => CatalogueReader.Read(Encoding.UTF8.GetBytes(json));
 }

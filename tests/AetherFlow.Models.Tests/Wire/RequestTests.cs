@@ -90,6 +90,27 @@ public sealed class RequestTests
         Assert.Equal(Json($"[{turns}]").EnumerateArray().Select(Text), list.EnumerateArray().Select(Text));
     }
 
+    /// <summary>Where the vendor gives no ids, ours come again in every turn.</summary>
+    [Fact]
+    public async Task Ask_CallsWithoutIdsInTwoTurns_EachResultHasTheNameOfItsCall()
+    {
+        var sent = await SentAsync(
+            Plain,
+            stream: true,
+            Asked.ProviderOf("gemini", Asked.Nowhere),
+            new(ChatRole.User, "U"),
+            new(ChatRole.Assistant, [new FunctionCallContent("unnamed-1", "read")]),
+            new(ChatRole.Tool, [new FunctionResultContent("unnamed-1", "text")]),
+            new(ChatRole.Assistant, [new FunctionCallContent("unnamed-1", "list")]),
+            new(ChatRole.Tool, [new FunctionResultContent("unnamed-1", "files")]));
+
+        using var json = JsonDocument.Parse(sent.Asked!);
+        var results = json.RootElement.GetProperty("contents").EnumerateArray().Select(c => c.GetProperty("parts")[0]).Where(p => p.TryGetProperty("functionResponse", out _));
+        Assert.Equal(
+            ["""{"functionResponse":{"name":"read","response":{"result":"text"}}}""", """{"functionResponse":{"name":"list","response":{"result":"files"}}}"""],
+            results.Select(Text));
+    }
+
     [Theory]
     [InlineData("openai", "auto", """{"tools":[{"type":"function","function":{"name":"read","description":"Reads.","parameters":SCHEMA}}],"tool_choice":"auto"}""")]
     [InlineData("openai", "any", """{"tool_choice":"required"}""")]

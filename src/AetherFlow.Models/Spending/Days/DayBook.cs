@@ -38,7 +38,7 @@ public sealed class DayBook
         foreach (var call in cutOff.Where(call => call.Reserved > Money.Zero))
         {
             var claim = new SpendClaim(call.Provider, call.Model, call.Key, call.Reserved);
-            Append(DateOnly.FromDateTime(call.StartedAt.UtcDateTime), Line(SpendLine.Unknown, claim, call.Reserved).ToBytes());
+            Append(UtcDay.Of(call.StartedAt), Line(SpendLine.Unknown, claim, call.Reserved).ToBytes());
         }
     }
 
@@ -96,7 +96,7 @@ public sealed class DayBook
 
     private void Turn()
     {
-        var today = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
+        var today = UtcDay.Of(_time.GetUtcNow());
         if (today == Day) return;
         (Day, _reading, _own) = (today, new DayReading(), new Account());
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AetherFlow.Runs;
 
 namespace AetherFlow.Models.Spending;
 
@@ -7,7 +8,6 @@ internal static class SpendFolder
 {
     private const string DayFormat = "yyyy-MM-dd";
     private const string Ending = ".jsonl";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public static string PathOf(string folder, DateOnly day) => Path.Combine(folder, day.ToString(DayFormat, CultureInfo.InvariantCulture) + Ending);
 
@@ -23,20 +23,10 @@ internal static class SpendFolder
     {
         if (Directory.Exists(folder)) return;
         // One after the other: only the last folder of a path gets the rights that are asked for.
-        if (Path.GetDirectoryName(folder) is { } home) CreatePrivate(home);
-        CreatePrivate(folder);
+        if (Path.GetDirectoryName(folder) is { } home) PrivateFiles.CreateFolder(home);
+        PrivateFiles.CreateFolder(folder);
     }
 
-    public static FileStream Open(string path, FileMode mode, FileShare share)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        return new FileStream(path, options);
-    }
-
-    private static void CreatePrivate(string path)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
-    }
+    public static FileStream Open(string path, FileMode mode, FileShare share) =>
+        PrivateFiles.Open(path, new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 });
 }

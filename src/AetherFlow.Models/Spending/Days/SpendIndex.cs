@@ -10,7 +10,7 @@ namespace AetherFlow.Models.Spending;
 public sealed class SpendIndex(string folder, TimeProvider time)
 {
     /// <summary>Today, as the index counts: in UTC.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+    public DateOnly Today => UtcDay.Of(time.GetUtcNow());
 
     /// <summary>Where the calls of a run are counted.</summary>
     public DayBook BookOf(string run) => new(folder, run, time);

@@ -26,7 +26,7 @@ internal sealed class SpendRebuild(string folder, TimeProvider time)
         var before = SpendFolder.Days(folder).ToDictionary(day => day, LinesOf);
         var counted = before.Values.SelectMany(lines => lines).Where(line => _underWay.Contains(line.Run)).Select(line => (line.Run, line.Key)).ToHashSet();
         var calls = _journals.SelectMany(run => run.Value.Where(call => !counted.Contains((run.Key, call.Key))), (run, call) => (Run: run.Key, Call: call))
-            .ToLookup(found => DayOf(found.Call.StartedAt));
+            .ToLookup(found => UtcDay.Of(found.Call.StartedAt));
         var days = before.Keys.Union(calls.Select(found => found.Key)).Order().ToList();
         foreach (var day in days)
         {
@@ -36,8 +36,6 @@ internal sealed class SpendRebuild(string folder, TimeProvider time)
 
         return new SpendRebuilt(days.Count, _journals.Count, _journals.Values.Sum(of => of.Count), _problems);
     }
-
-    private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime);
 
     private void Read(RunFolder run)
     {
@@ -86,7 +84,7 @@ internal sealed class SpendRebuild(string folder, TimeProvider time)
         };
         yield return reserved;
         if (call.EndedAt is not { } end) yield break;
-        var type = call.IsReported ? SpendLine.Settled : call.Cost > Money.Zero ? SpendLine.Unknown : SpendLine.Released;
+        var type = call.Usage is not null ? SpendLine.Settled : call.Cost > Money.Zero ? SpendLine.Unknown : SpendLine.Released;
         yield return reserved with { At = end, Type = type, Usd = call.Cost };
     }
 

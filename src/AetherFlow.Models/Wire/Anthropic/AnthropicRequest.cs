@@ -6,6 +6,8 @@ namespace AetherFlow.Models.Wire.Anthropic;
 /// <summary>Writes the JSON of a request for a message.</summary>
 internal static class AnthropicRequest
 {
+    private static readonly AlternatingTurns Turns = new("assistant", "content");
+
     /// <summary>What stands before the mark is cached: https://platform.claude.com/docs/en/build-with-claude/prompt-caching.</summary>
     private static JsonObject CacheMark => new() { ["type"] = "ephemeral" };
 
@@ -13,7 +15,7 @@ internal static class AnthropicRequest
     {
         var body = new JsonObject { ["model"] = request.Model.Id, ["max_tokens"] = request.MaxTokens };
         if (System(request.Messages) is { Count: > 0 } system) body["system"] = system;
-        body["messages"] = Messages(request.Messages);
+        body["messages"] = Turns.Of(request.Messages, Block);
 
         // Other vendors take up to 2.
         if (request.Options.Temperature is { } temperature) body["temperature"] = Math.Min(temperature, 1f);
@@ -28,24 +30,6 @@ internal static class AnthropicRequest
         var texts = messages.Where(m => m.Role == ChatRole.System && m.Text.Length > 0).Select(m => Text(m.Text)).ToArray<JsonNode>();
         if (texts.Length > 0) texts[^1]["cache_control"] = CacheMark;
         return new JsonArray(texts);
-    }
-
-    /// <summary>Messages of users and assistants take turns, so neighbours of one side become one.</summary>
-    private static JsonArray Messages(IReadOnlyList<ChatMessage> messages)
-    {
-        var turns = new JsonArray();
-        foreach (var message in messages.Where(m => m.Role != ChatRole.System))
-        {
-            var role = message.Role == ChatRole.Assistant ? "assistant" : "user";
-            var blocks = message.Contents.Select(Block).OfType<JsonObject>().ToArray<JsonNode>();
-            if (blocks.Length == 0) continue;
-            if (turns is [.., JsonObject last] && (string?)last["role"] == role)
-                foreach (var block in blocks) last["content"]!.AsArray().Add(block);
-            else
-                turns.Add(new JsonObject { ["role"] = role, ["content"] = new JsonArray(blocks) });
-        }
-
-        return turns;
     }
 
     /// <summary>Null for what is not given back: empty texts, which the vendor refuses, and thoughts that it did not sign.</summary>

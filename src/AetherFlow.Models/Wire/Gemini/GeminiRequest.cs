@@ -6,12 +6,15 @@ namespace AetherFlow.Models.Wire.Gemini;
 /// <summary>Writes the JSON of a request for content.</summary>
 internal static class GeminiRequest
 {
+    private static readonly AlternatingTurns Turns = new("model", "parts");
+
     public static JsonObject Write(WireRequest request)
     {
         var body = new JsonObject();
         var system = request.Messages.Where(m => m.Role == ChatRole.System && m.Text.Length > 0).Select(m => Text(m.Text)).ToArray<JsonNode>();
         if (system.Length > 0) body["systemInstruction"] = new JsonObject { ["parts"] = new JsonArray(system) };
-        body["contents"] = Contents(request.Messages);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        body["contents"] = Turns.Of(request.Messages, content => Part(content, names));
         AddTools(body, request);
         var config = new JsonObject { ["maxOutputTokens"] = request.MaxTokens };
         if (request.Options.Temperature is { } temperature) config["temperature"] = temperature;
@@ -26,32 +29,12 @@ internal static class GeminiRequest
         return body;
     }
 
-    /// <summary>Neighbours of one side become one.</summary>
-    private static JsonArray Contents(IReadOnlyList<ChatMessage> messages)
-    {
-        var contents = new JsonArray();
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var message in messages.Where(m => m.Role != ChatRole.System))
-        {
-            foreach (var call in message.Contents.OfType<FunctionCallContent>()) names[call.CallId] = call.Name;
-            var role = message.Role == ChatRole.Assistant ? "model" : "user";
-            var parts = message.Contents.Select(c => Part(c, names)).OfType<JsonObject>().ToArray<JsonNode>();
-            if (parts.Length == 0) continue;
-            if (contents is [.., JsonObject last] && (string?)last["role"] == role)
-                foreach (var part in parts) last["parts"]!.AsArray().Add(part);
-            else
-                contents.Add(new JsonObject { ["role"] = role, ["parts"] = new JsonArray(parts) });
-        }
-
-        return contents;
-    }
-
     /// <summary>Null for what is not given back: thoughts that the vendor did not sign.</summary>
     private static JsonObject? Part(AIContent content, Dictionary<string, string> names) => content switch
     {
         TextContent { Text.Length: > 0 } text => Text(text.Text),
         TextReasoningContent { ProtectedData: { } signature } thought => Thought(thought.Text, signature),
-        FunctionCallContent call => Call(call),
+        FunctionCallContent call => Call(call, names),
         FunctionResultContent result => Result(result, names),
         _ => null,
     };
@@ -66,8 +49,10 @@ internal static class GeminiRequest
         return part;
     }
 
-    private static JsonObject Call(FunctionCallContent call)
+    /// <summary>The names are those of the latest calls: ids that are not the vendor's come again in every turn.</summary>
+    private static JsonObject Call(FunctionCallContent call, Dictionary<string, string> names)
     {
+        names[call.CallId] = call.Name;
         var part = new JsonObject { ["functionCall"] = WithId(call.CallId, new JsonObject { ["name"] = call.Name, ["args"] = ToolJson.Arguments(call) }) };
         if (call.AdditionalProperties?.TryGetValue(CallAssembly.SignatureKey, out string? signature) is true) part["thoughtSignature"] = signature;
         return part;

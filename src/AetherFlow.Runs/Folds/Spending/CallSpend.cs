@@ -18,8 +18,8 @@ public sealed record CallSpend
     /// <summary>When it was settled, or given up; null where it is under way, or was when the stint was cut off.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Whether the vendor reported what it used: then <see cref="Cost"/> is the price, else its upper bound.</summary>
-    public bool IsReported { get; init; }
+    /// <summary>What the vendor reported; null where it did not: then <see cref="Cost"/> is the upper bound.</summary>
+    public Usage? Usage { get; init; }
 
     /// <summary>Nothing where it did not happen, or is certainly not billed.</summary>
     public Money Cost { get; init; }

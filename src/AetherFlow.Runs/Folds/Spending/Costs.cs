@@ -66,7 +66,7 @@ public sealed record Costs
 
     private static Costs Of(List<RunCosts> runs, DateTimeOffset now)
     {
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var today = UtcDay.Of(now);
         return new Costs
         {
             Today = Since(today),
@@ -85,7 +85,7 @@ public sealed record Costs
         };
 
         // A clock that was set back makes no run of tomorrow disappear.
-        CostSums Since(DateOnly day) => Sum(runs.Where(run => DateOnly.FromDateTime(run.At.UtcDateTime) >= day));
+        CostSums Since(DateOnly day) => Sum(runs.Where(run => UtcDay.Of(run.At) >= day));
     }
 
     private static CostSums Sum(IEnumerable<RunCosts> runs) => runs.Aggregate(CostSums.None, (sum, run) => sum + run.Sums);

@@ -8,8 +8,6 @@ namespace AetherFlow.Runs.Folds;
 /// <param name="Models">By provider and model, in the order of their first calls.</param>
 public sealed record DayCosts(DateOnly Day, CostSums Sums, IReadOnlyList<ModelSpend> Models)
 {
-    internal static DateOnly Of(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime);
-
     /// <summary>Models that were asked by several, each once.</summary>
     internal static IReadOnlyList<ModelSpend> Merge(IEnumerable<ModelSpend> models) =>
         [.. models.GroupBy(model => (model.Provider, model.Model), (_, same) => same.Aggregate((sum, more) => sum.Plus(more)))];

@@ -49,7 +49,7 @@ public sealed record RunCosts
     }
 
     private static DateOnly? OnlyDay(RunGlance run) =>
-        run is { StartedAt: { } start, LastAt: { } end } && DayCosts.Of(start) == DayCosts.Of(end) ? DayCosts.Of(start) : null;
+        run is { StartedAt: { } start, LastAt: { } end } && UtcDay.Of(start) == UtcDay.Of(end) ? UtcDay.Of(start) : null;
 
     private static IReadOnlyList<DayCosts> DaysOf(DateOnly day, CostSums sums, IReadOnlyList<ModelSpend> models) =>
         sums.Calls + sums.Cache.Hits == 0 ? [] : [new DayCosts(day, sums, models)];

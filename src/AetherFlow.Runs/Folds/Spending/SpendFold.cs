@@ -9,10 +9,12 @@ namespace AetherFlow.Runs.Folds;
 /// </summary>
 public sealed class SpendFold
 {
-    private readonly Dictionary<string, OpenCall> _open = new(StringComparer.Ordinal);
+    private readonly CallsFold _calls;
     private readonly Dictionary<(DateOnly Day, string Provider, string Model), ModelTotals> _models = [];
     private readonly Dictionary<DateOnly, CacheSavings> _cache = [];
     private readonly Lock _lock = new();
+
+    public SpendFold() => _calls = new CallsFold(Begin, End);
 
     public Money Settled { get; private set; }
 
@@ -65,38 +67,31 @@ public sealed class SpendFold
 
     private void Take(JournalLine line)
     {
-        switch (line.Type)
-        {
-            case "call.started": Start(line, line.Read(CallMoneyJson.Default.CallMoney)); break;
-            case "call.finished": Finish(line, line.Read(CallMoneyJson.Default.CallMoney)); break;
-            case "call.abandoned": Drop(line.Key); break;
-            case "cache.finished": Save(line, line.Read(CallMoneyJson.Default.CacheMoney)); break;
-            case "run.resumed": DoubtOpenCalls(); break;
-            default: break;
-        }
+        if (line.Type == "cache.finished") Save(line, line.Read(CallMoneyJson.Default.CacheMoney));
+        else if (line.Type == "run.resumed") CutOff = [.. _calls.Open];
+        _calls.Add(line);
     }
 
-    private void Start(JournalLine line, CallMoney call)
+    private void Begin(CallSpend call)
     {
-        var model = ModelOf(line, call);
-        // The same call again without an end of the first: what that one had reserved may have been spent.
-        if (_open.Remove(line.Key, out var before)) Doubt(before);
+        var model = ModelOf(call);
         Calls++;
         model.Calls++;
         model.Reserved += call.Reserved;
         Reserved += call.Reserved;
-        _open[line.Key] = new OpenCall(model, new CallSpend { Key = line.Key, StartedAt = line.At, Provider = call.Provider, Model = call.Model, Reserved = call.Reserved });
     }
 
-    private void Finish(JournalLine line, CallMoney call)
+    private void End(CallSpend call)
     {
-        var model = Drop(line.Key) ?? ModelOf(line, call);
-        if (call.Usage is not null)
+        var model = ModelOf(call);
+        Reserved -= call.Reserved;
+        model.Reserved -= call.Reserved;
+        if (call.Usage is { } usage)
         {
             Settled += call.Cost;
-            Usage += call.Usage;
+            Usage += usage;
             model.Settled += call.Cost;
-            model.Usage += call.Usage;
+            model.Usage += usage;
         }
         else
         {
@@ -105,41 +100,17 @@ public sealed class SpendFold
         }
     }
 
-    private ModelTotals? Drop(string key)
-    {
-        if (!_open.Remove(key, out var call)) return null;
-        Reserved -= call.Reserved;
-        call.Model.Reserved -= call.Reserved;
-        return call.Model;
-    }
-
     private void Save(JournalLine line, CacheMoney reply)
     {
         var saved = new CacheSavings { Hits = 1, Usage = reply.Usage ?? Usage.None, Money = reply.Saved };
-        var day = DayCosts.Of(line.At);
+        var day = UtcDay.Of(line.At);
         Cache += saved;
         _cache[day] = _cache.GetValueOrDefault(day, CacheSavings.None) + saved;
     }
 
-    /// <summary>A call that an earlier stint left open is repeated; what it had reserved may have been spent.</summary>
-    private void DoubtOpenCalls()
+    private ModelTotals ModelOf(CallSpend call)
     {
-        CutOff = [.. _open.Values.Select(call => call.Call)];
-        foreach (var call in _open.Values) Doubt(call);
-        _open.Clear();
-    }
-
-    private void Doubt(OpenCall call)
-    {
-        Reserved -= call.Reserved;
-        Unknown += call.Reserved;
-        call.Model.Reserved -= call.Reserved;
-        call.Model.Unknown += call.Reserved;
-    }
-
-    private ModelTotals ModelOf(JournalLine line, CallMoney call)
-    {
-        var key = (DayCosts.Of(line.At), call.Provider, call.Model);
+        var key = (UtcDay.Of(call.StartedAt), call.Provider, call.Model);
         if (!_models.TryGetValue(key, out var totals)) _models[key] = totals = new ModelTotals(call.Provider, call.Model);
         return totals;
     }
@@ -149,11 +120,6 @@ public sealed class SpendFold
         var models = _models.Where(model => model.Key.Day == day).Select(model => model.Value.ToSpend()).ToList();
         var sums = models.Aggregate(CostSums.None, (sum, model) => sum + CostSums.Of(model));
         return new DayCosts(day, sums with { Runs = 1, Cache = _cache.GetValueOrDefault(day, CacheSavings.None) }, models);
-    }
-
-    private sealed record OpenCall(ModelTotals Model, CallSpend Call)
-    {
-        public Money Reserved => Call.Reserved;
     }
 
     private sealed class ModelTotals(string provider, string model)
