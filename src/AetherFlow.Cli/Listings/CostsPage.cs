@@ -1,4 +1,3 @@
-using System.Globalization;
 using AetherFlow.Cli.Wording;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
@@ -28,7 +27,7 @@ internal static class CostsPage
         // One day is the first table again.
         if (costs.Days.Count > 1)
         {
-            foreach (var line in TextTable.Of([Heads("DAY (UTC)"), .. costs.Days.Select(d => Cells(d.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), d.Sums))], Numbers)) yield return line;
+            foreach (var line in TextTable.Of([Heads("DAY (UTC)"), .. costs.Days.Select(d => Cells(Figures.Day(d.Day), d.Sums))], Numbers)) yield return line;
             yield return "";
         }
 

@@ -35,6 +35,6 @@ internal static class PriceTable
     private static string Price(decimal? price) => price is { } known ? known.ToString("0.00##", CultureInfo.InvariantCulture) : "unknown";
 
     private static string Source(KnownModel model) => model.PriceSource is not { } source ? ""
-        : model.PriceDate is { } date ? $"{Printable.Line(source)}, {date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"
+        : model.PriceDate is { } date ? $"{Printable.Line(source)}, {Figures.Day(date)}"
         : Printable.Line(source);
 }

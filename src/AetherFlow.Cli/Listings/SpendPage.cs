@@ -1,4 +1,3 @@
-using System.Globalization;
 using AetherFlow.Cli.Json;
 using AetherFlow.Cli.Wording;
 using AetherFlow.Runs;
@@ -10,7 +9,7 @@ internal static class SpendPage
 {
     public static IEnumerable<string> Of(SpendJson day)
     {
-        var name = day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var name = Figures.Day(day.Day);
         if (day.Models.Count == 0) yield return $"Nothing was spent on {name} (UTC).";
         else foreach (var line in Table(day, name)) yield return line;
         if (day.Limits.Count > 0) yield return "";

@@ -44,6 +44,8 @@ internal static class Figures
         return $"{Count(usage.Input)} tokens in{(cache.Length > 0 ? $" ({cache})" : "")}, {Count(usage.Output)} out";
     }
 
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Money as a flag takes it: <c>0.25</c>.</summary>
