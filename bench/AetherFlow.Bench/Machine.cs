@@ -20,8 +20,11 @@ internal static class Machine
         $"- file system of the journals: {FileSystem(folder)}",
         $"- system and runtime: {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}");
 
+    /// <summary>With the load that there was meanwhile.</summary>
+    public static string DescribeAtEnd(string folder) => $"{Describe(folder)}\n- load averages at the end: {LoadAverages()}";
+
     /// <summary>Load averages of the last minutes, where the system tells; other work on the machine shows in them.</summary>
-    public static string LoadAverages() => File.Exists(Load) ? string.Join(", ", File.ReadAllText(Load).Split(' ')[..3]) : "not known";
+    private static string LoadAverages() => File.Exists(Load) ? string.Join(", ", File.ReadAllText(Load).Split(' ')[..3]) : "not known";
 
     /// <summary>As the system names it, such as <c>ext4</c>.</summary>
     public static string FileSystem(string folder) => new DriveInfo(Path.GetFullPath(folder)).DriveFormat;

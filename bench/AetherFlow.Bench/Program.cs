@@ -43,7 +43,7 @@ internal static class Program
                 await CallsServer.ServeAsync(addressFile, TimeProvider.System, CancellationToken.None);
                 return 0;
             case ["calls", var address, var folder, var command, .. var document]:
-                await CallsCommand.RunAsync(new Uri(address), folder, TimeProvider.System, Console.Out, new() { ["date"] = Today, ["command"] = command }, document.FirstOrDefault());
+                await CallsCommand.RunAsync(new Uri(address), folder, TimeProvider.System, Console.Out, new Dictionary<string, string> { ["date"] = Today, ["command"] = command }, document.FirstOrDefault());
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);
@@ -62,7 +62,7 @@ internal static class Program
     private static async Task ReportAsync(string results, string folder, string command, string? document)
     {
         var figures = (await File.ReadAllLinesAsync(results)).Select(line => JsonSerializer.Deserialize(line, FiguresJson.Default.Figures)!).ToList();
-        var machine = $"{Machine.Describe(folder)}\n- load averages at the end: {Machine.LoadAverages()}";
+        var machine = Machine.DescribeAtEnd(folder);
         Console.Out.WriteLine($"{machine}\n\n{Report.Table(figures)}");
         if (document is not null)
             await File.WriteAllTextAsync(document, Report.Document(figures, machine, Today, command));

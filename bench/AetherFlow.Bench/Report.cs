@@ -17,16 +17,8 @@ internal static class Report
         return text.ToString();
     }
 
-    public static string Document(IReadOnlyList<Figures> figures, string machine, string date, string command)
-    {
-        using var stream = typeof(Report).Assembly.GetManifestResourceStream("benchmarks.template.md")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n")
-            .Replace("{{machine}}", machine)
-            .Replace("{{date}}", date)
-            .Replace("{{command}}", command)
-            .Replace("{{table}}", Table(figures).TrimEnd());
-    }
+    public static string Document(IReadOnlyList<Figures> figures, string machine, string date, string command) =>
+        DocumentTemplate.Fill("benchmarks.template.md", new Dictionary<string, string> { ["machine"] = machine, ["date"] = date, ["command"] = command, ["table"] = Table(figures).TrimEnd() });
 
     private static string Row(Figures one)
     {

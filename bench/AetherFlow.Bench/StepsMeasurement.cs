@@ -68,7 +68,7 @@ internal sealed class StepsMeasurement(Scenario scenario, string folder, TimePro
         Directory.Delete(run.Path, recursive: true);
         var overheads = Enumerable.Range(0, scenario.Steps).Select(step => Milliseconds(clock.Ticks(step) - model.OwnTicks(step))).Order().ToList();
         return new Round(
-            cost, overheads[overheads.Count / 2], overheads[overheads.Count * 99 / 100], disk.TotalMilliseconds, clock.Awaited, journal);
+            cost, Quantiles.Median(overheads), Quantiles.Tail(overheads), disk.TotalMilliseconds, clock.Awaited, journal);
     }
 
     /// <summary>In a run of its own: weighing stops the world.</summary>

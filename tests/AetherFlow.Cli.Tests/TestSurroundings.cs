@@ -41,6 +41,14 @@ internal sealed class TestSurroundings : IDisposable
     /// <summary>What went to standard output as bytes.</summary>
     public string Results => System.Text.Encoding.UTF8.GetString(_results.ToArray());
 
+    /// <summary>The same surroundings with these variables besides.</summary>
+    public Surroundings With(params IEnumerable<(string Name, string Value)> variables)
+    {
+        var all = new Dictionary<string, string>(Around.Host.Variables, StringComparer.Ordinal);
+        foreach (var (name, value) in variables) all[name] = value;
+        return Around with { Host = Around.Host with { Variables = all } };
+    }
+
     /// <summary>A terminal of that size without colours.</summary>
     public static IAnsiConsole InMemoryConsole(TextWriter to, int columns, int lines, bool ansi = false)
     {

@@ -11,7 +11,7 @@ internal static class CallsCommand
     /// <param name="news">Gets the table.</param>
     /// <param name="facts">For the document: <c>date</c> and <c>command</c>.</param>
     /// <param name="document">Is rewritten; null for none.</param>
-    public static async Task RunAsync(Uri server, string folder, TimeProvider time, TextWriter news, Dictionary<string, string> facts, string? document)
+    public static async Task RunAsync(Uri server, string folder, TimeProvider time, TextWriter news, IReadOnlyDictionary<string, string> facts, string? document)
     {
         var memory = Directory.Exists(Memory) ? Directory.CreateDirectory(Path.Combine(Memory, Path.GetRandomFileName())).FullName : null;
         try
@@ -25,10 +25,10 @@ internal static class CallsCommand
                 figures.AddRange(await CallsMeasurement.OfAsync(await rig.WaysAsync(journals, stream), stream));
             }
 
-            facts["router"] = RouterMeasurement.Describe();
-            facts["machine"] = $"{Machine.Describe(folder)}\n- load averages at the end: {Machine.LoadAverages()}";
-            await news.WriteLineAsync($"{facts["machine"]}\n\n{CallsReport.Table(figures)}\nA decision of the router among {facts["router"]}.");
-            if (document is not null) await File.WriteAllTextAsync(document, CallsReport.Document(figures, facts));
+            var (router, machine) = (RouterMeasurement.Describe(), Machine.DescribeAtEnd(folder));
+            await news.WriteLineAsync($"{machine}\n\n{CallsReport.Table(figures)}\nA decision of the router among {router}.");
+            if (document is not null)
+                await File.WriteAllTextAsync(document, CallsReport.Document(figures, new Dictionary<string, string>(facts) { ["router"] = router, ["machine"] = machine }));
         }
         finally
         {

@@ -29,7 +29,7 @@ internal static class CallsMeasurement
                 var start = Stopwatch.GetTimestamp();
                 await TogetherAsync(way, CallsTogether, () => Interlocked.Increment(ref numbers));
                 var rate = CallsTogether / Stopwatch.GetElapsedTime(start).TotalSeconds;
-                rounds[way].Add((times[CallsAlone / 2], times[CallsAlone * 99 / 100], allocated, rate));
+                rounds[way].Add((Quantiles.Median(times), Quantiles.Tail(times), allocated, rate));
             }
         }
 

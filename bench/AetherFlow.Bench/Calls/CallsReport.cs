@@ -22,16 +22,14 @@ internal static class CallsReport
         return text.ToString();
     }
 
-    public static string Document(IReadOnlyList<CallFigures> figures, Dictionary<string, string> facts)
-    {
-        using var stream = typeof(CallsReport).Assembly.GetManifestResourceStream("calls.template.md")!;
-        using var reader = new StreamReader(stream);
-        facts["table"] = Table(figures).TrimEnd();
-        facts["rounds"] = $"{CallsMeasurement.Rounds}";
-        facts["alone"] = $"{CallsMeasurement.CallsAlone:N0}";
-        facts["together"] = $"{CallsMeasurement.CallsTogether:N0}";
-        return facts.Aggregate(reader.ReadToEnd().ReplaceLineEndings("\n"), (all, fact) => all.Replace($"{{{{{fact.Key}}}}}", fact.Value));
-    }
+    public static string Document(IReadOnlyList<CallFigures> figures, IReadOnlyDictionary<string, string> facts) =>
+        DocumentTemplate.Fill("calls.template.md", new Dictionary<string, string>(facts)
+        {
+            ["table"] = Table(figures).TrimEnd(),
+            ["rounds"] = $"{CallsMeasurement.Rounds}",
+            ["alone"] = $"{CallsMeasurement.CallsAlone:N0}",
+            ["together"] = $"{CallsMeasurement.CallsTogether:N0}",
+        });
 
     /// <summary>Over bare: the difference of the medians in the round where both were least disturbed.</summary>
     private static string Row(CallFigures one, CallFigures? bare)

@@ -1,5 +1,4 @@
 using AetherFlow.Models.Calling;
-using AetherFlow.Models.Catalogues;
 using AetherFlow.Models.Settings;
 using AetherFlow.Models.Spending;
 using AetherFlow.Models.Wire;
@@ -97,16 +96,12 @@ internal sealed class CallsRig : IAsyncDisposable
         };
     }
 
-    private static ModelSettings Settings(Uri server)
+    private static ModelSettings Settings(Uri server) => Configured.By(new Dictionary<string, string>
     {
-        var reading = ModelSettingsReader.Read(Catalogue.BuiltIn, new Dictionary<string, Setting>(StringComparer.Ordinal)
-        {
-            ["CUSTOM_API_URL"] = new(new Uri(server, "/v1").ToString(), "bench"),
-            ["CUSTOM_API_KEY"] = new(Key, "bench"),
-            ["CUSTOM_MODEL"] = new(Model, "bench"),
-            ["CUSTOM_INPUT_COST_PER_1K"] = new("0.001", "bench"),
-            ["CUSTOM_OUTPUT_COST_PER_1K"] = new("0.002", "bench"),
-        });
-        return reading.Settings ?? throw new InvalidOperationException($"The settings are not valid: {reading.Problems[0]}");
-    }
+        ["CUSTOM_API_URL"] = new Uri(server, "/v1").ToString(),
+        ["CUSTOM_API_KEY"] = Key,
+        ["CUSTOM_MODEL"] = Model,
+        ["CUSTOM_INPUT_COST_PER_1K"] = "0.001",
+        ["CUSTOM_OUTPUT_COST_PER_1K"] = "0.002",
+    });
 }

@@ -23,30 +23,24 @@ internal static class RouterMeasurement
             Remaining = new Money(0.01m),
             Standings = [new Standing("deepseek", null, DateTimeOffset.UnixEpoch.AddYears(60), "it asked for a pause (429)")],
         };
-        return $"{settings.Providers.Count} providers: p50 {Microseconds(plain, settings, 0.5):0} µs, p99 {Microseconds(plain, settings, 0.99):0} µs; "
-            + $"with a pause, a wish of the plan and little money left: p50 {Microseconds(laden, settings, 0.5):0} µs, p99 {Microseconds(laden, settings, 0.99):0} µs";
+        return $"{settings.Providers.Count} providers: {Figures(plain, settings)}; with a pause, a wish of the plan and little money left: {Figures(laden, settings)}";
     }
 
-    private static double Microseconds(RouteProfile profile, ModelSettings settings, double share)
+    private static string Figures(RouteProfile profile, ModelSettings settings)
     {
-        var times = new double[Decisions];
+        var microseconds = new double[Decisions];
         for (var i = -Decisions; i < Decisions; i++)
         {
             var start = Stopwatch.GetTimestamp();
             Router.Route(profile, settings);
-            if (i >= 0) times[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+            if (i >= 0) microseconds[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
         }
 
-        Array.Sort(times);
-        return times[(int)(share * (Decisions - 1))];
+        Array.Sort(microseconds);
+        return $"p50 {Quantiles.Median(microseconds):0} µs, p99 {Quantiles.Tail(microseconds):0} µs";
     }
 
-    private static ModelSettings Settings()
-    {
-        var keys = Catalogue.BuiltIn.Providers
-            .Where(provider => provider is { LocalServer: false, Endpoint: not null })
-            .ToDictionary(provider => provider.KeyVariable, _ => new Setting("key-that-nobody-asks-for", "bench"), StringComparer.Ordinal);
-        var reading = ModelSettingsReader.Read(Catalogue.BuiltIn, keys);
-        return reading.Settings ?? throw new InvalidOperationException($"The settings are not valid: {reading.Problems[0]}");
-    }
+    private static ModelSettings Settings() => Configured.By(Catalogue.BuiltIn.Providers
+        .Where(provider => provider is { LocalServer: false, Endpoint: not null })
+        .Select(provider => KeyValuePair.Create(provider.KeyVariable, "key-that-nobody-asks-for")));
 }

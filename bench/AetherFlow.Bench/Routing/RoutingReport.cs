@@ -31,17 +31,14 @@ internal static class RoutingReport
         return text.ToString();
     }
 
-    public static string Document(RecordedTasks recorded, string date, string command)
+    public static string Document(RecordedTasks recorded, string date, string command) => DocumentTemplate.Fill("routing.template.md", new Dictionary<string, string>
     {
-        using var stream = typeof(RoutingReport).Assembly.GetManifestResourceStream("routing.template.md")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n")
-            .Replace("{{date}}", date)
-            .Replace("{{command}}", command)
-            .Replace("{{tasks}}", $"{recorded.Tasks.Count}")
-            .Replace("{{models}}", string.Join(", ", recorded.Models))
-            .Replace("{{table}}", Table(recorded).TrimEnd());
-    }
+        ["date"] = date,
+        ["command"] = command,
+        ["tasks"] = $"{recorded.Tasks.Count}",
+        ["models"] = string.Join(", ", recorded.Models),
+        ["table"] = Table(recorded).TrimEnd(),
+    });
 
     /// <summary>Every choice of models, in the order of their prices.</summary>
     private static IEnumerable<IReadOnlyList<string>> Climbing(IReadOnlyList<string> models) => Enumerable

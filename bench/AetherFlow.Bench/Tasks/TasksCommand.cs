@@ -60,8 +60,7 @@ internal sealed class TasksCommand(string root, string plans, string folder, Tex
         Directory.CreateDirectory(Path.GetDirectoryName(document)!);
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["machine"] = Machine.Describe(folder),
-            ["load"] = Machine.LoadAverages(),
+            ["machine"] = Machine.DescribeAtEnd(folder),
             ["python"] = python?.Versions ?? "no Python interpreter was found",
             ["models"] = string.Join(", ", results.SelectMany(r => r.First.Finish!.Models).Select(m => $"{m.Provider}/{m.Model}").Distinct().Order(StringComparer.Ordinal)),
             ["date"] = date,

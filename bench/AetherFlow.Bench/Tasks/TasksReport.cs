@@ -6,13 +6,8 @@ namespace AetherFlow.Bench.Tasks;
 /// <summary>Results of benchmark tasks as Markdown.</summary>
 internal static class TasksReport
 {
-    public static string Document(IReadOnlyList<TaskResult> results, IReadOnlyDictionary<string, string> facts)
-    {
-        using var stream = typeof(TasksReport).Assembly.GetManifestResourceStream("tasks.template.md")!;
-        using var reader = new StreamReader(stream);
-        var text = reader.ReadToEnd().ReplaceLineEndings("\n").Replace("{{table}}", Table(results).TrimEnd());
-        return facts.Aggregate(text, (all, fact) => all.Replace($"{{{{{fact.Key}}}}}", fact.Value));
-    }
+    public static string Document(IReadOnlyList<TaskResult> results, IReadOnlyDictionary<string, string> facts) =>
+        DocumentTemplate.Fill("tasks.template.md", new Dictionary<string, string>(facts) { ["table"] = Table(results).TrimEnd() });
 
     public static string Table(IReadOnlyList<TaskResult> results)
     {

@@ -80,6 +80,8 @@ public sealed class ConfigurationListingTests : IDisposable
 
         Assert.Equal(["ok", "error", "error"], findings.Select(finding => finding.Status));
         Assert.Equal($"Read: {_test.Folder["aetherflow.json"]}.", findings[0].Message);
+        string[] errors = ["$.models is not allowed", "$.surplus is unknown"];
+        Assert.All(errors, error => Assert.Single(findings.Skip(1), finding => finding.Message.StartsWith($"{_test.Folder["aetherflow.json"]}: {error}", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -104,10 +106,6 @@ public sealed class ConfigurationListingTests : IDisposable
         Assert.Contains("[config.unreadable]", _test.Error, StringComparison.Ordinal);
     }
 
-    private Task<int> ShowAsync(bool json)
-    {
-        var variables = new Dictionary<string, string>(_test.Around.Host.Variables, StringComparer.Ordinal) { ["GROQ_API_KEY"] = "sk-1234567890", ["OPENAI_API_KEY"] = "sk-1234567890" };
-        var around = _test.Around with { Host = _test.Around.Host with { Variables = variables } };
-        return Actions.Of(around).ShowModels(new ModelsQuestion(false, null), new Showing(json), CancellationToken.None);
-    }
+    private Task<int> ShowAsync(bool json) => Actions.Of(_test.With(("GROQ_API_KEY", "sk-1234567890"), ("OPENAI_API_KEY", "sk-1234567890")))
+        .ShowModels(new ModelsQuestion(false, null), new Showing(json), CancellationToken.None);
 }

@@ -64,11 +64,6 @@ public sealed class ModelsListingTests : IDisposable
         Assert.Empty(_test.Out);
     }
 
-    private Task<int> RunAsync(ModelsQuestion question, bool json, params (string Name, string Value)[] variables)
-    {
-        var all = new Dictionary<string, string>(_test.Around.Host.Variables, StringComparer.Ordinal);
-        foreach (var (name, value) in variables) all[name] = value;
-        var around = _test.Around with { Host = _test.Around.Host with { Variables = all } };
-        return Actions.Of(around).ShowModels(question, new Showing(json), CancellationToken.None);
-    }
+    private Task<int> RunAsync(ModelsQuestion question, bool json, params (string Name, string Value)[] variables) =>
+        Actions.Of(_test.With(variables)).ShowModels(question, new Showing(json), CancellationToken.None);
 }

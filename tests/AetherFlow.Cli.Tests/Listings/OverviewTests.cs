@@ -225,11 +225,6 @@ public sealed class OverviewTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_test.Home.Path));
     }
 
-    private Surroundings Configured() => _test.Around with
-    {
-        Host = _test.Around.Host with
-        {
-            Variables = new Dictionary<string, string>(_test.Around.Host.Variables, StringComparer.Ordinal) { ["DEEPSEEK_API_KEY"] = "sk-1234567890", ["DEEPSEEK_MODEL"] = "some-model", ["GROQ_API_KEY"] = "gsk-1234567890" },
-        },
-    };
+    private Surroundings Configured() =>
+        _test.With(("DEEPSEEK_API_KEY", "sk-1234567890"), ("DEEPSEEK_MODEL", "some-model"), ("GROQ_API_KEY", "gsk-1234567890"));
 }

@@ -8,7 +8,6 @@ using AetherFlow.Models.Catalogues;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
-using AetherFlow.Runs.Journal;
 using AetherFlow.Testing;
 using AetherFlow.Workspaces;
 
@@ -179,13 +178,13 @@ public sealed class RunPreviewTests : IDisposable
         Assert.Equal(("completed", 9), (finish.Outcome, finish.Calls));
         Assert.Equal(finish.Calls, RunPreview.Total(steps).Calls);
         var atMost = steps.ToDictionary(step => $"{step.Phase}/{step.StepId}", step => step.AtMost!.Value, StringComparer.Ordinal);
-        JournalReader.ReadAll(folder.JournalPath, line =>
+        foreach (var line in Recorded.Lines(folder, "call.started"))
         {
-            if (line.Type != "call.started") return;
             var step = $"{EffectKey.PhaseOf(line.Key)}/{EffectKey.StepOf(line.Key)}";
             Assert.InRange(line.Read(RunsJson.Lines.CallStarted).Reserved.Usd, 0.000001m, atMost[step].Usd);
             Assert.True(atMost.Remove(step));
-        });
+        }
+
         Assert.Empty(atMost);
     }
 
@@ -282,11 +281,8 @@ public sealed class RunPreviewTests : IDisposable
         await harness.StartAsync(plan, folder);
 
         var asked = new Dictionary<string, IReadOnlyList<PromptPart>>(StringComparer.Ordinal);
-        JournalReader.ReadAll(folder.JournalPath, line =>
-        {
-            if (line.Type == EngineEvents.Routed && line.Key.Contains("/attempt-1/", StringComparison.Ordinal))
-                asked[EffectKey.StepOf(line.Key)] = line.Read(RunsJson.Lines.StepRouted).Prompt;
-        });
+        foreach (var line in Recorded.Lines(folder, EngineEvents.Routed).Where(line => line.Key.Contains("/attempt-1/", StringComparison.Ordinal)))
+            asked[EffectKey.StepOf(line.Key)] = line.Read(RunsJson.Lines.StepRouted).Prompt;
         return (asked, previews);
     }
 }

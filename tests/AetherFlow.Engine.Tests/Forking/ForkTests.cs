@@ -1,7 +1,6 @@
 using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
-using AetherFlow.Runs.Journal;
 using AetherFlow.Testing;
 
 namespace AetherFlow.Engine.Tests.Forking;
@@ -45,7 +44,7 @@ public sealed class ForkTests
         await reference.StartAsync(Before, source);
         var folder = reference.NewFolder();
         await reference.ForkAsync(source, Before, After, folder);
-        var (tree, lines) = (reference.Files.Tree(), LinesOf(folder));
+        var (tree, lines) = (reference.Files.Tree(), Recorded.Lines(folder).Count);
 
         for (var stop = 1; stop < lines; stop++)
         {
@@ -123,7 +122,7 @@ public sealed class ForkTests
         await harness.ForkAsync(run, plan, plan, reference);
         await harness.UndoAsync(reference);
         var fork = harness.NewFolder();
-        var observer = new RunObserver { Wrap = journal => new StoppingJournal(journal, LinesOf(reference) - 1) };
+        var observer = new RunObserver { Wrap = journal => new StoppingJournal(journal, Recorded.Lines(reference).Count - 1) };
         await Assert.ThrowsAnyAsync<Exception>(() => harness.ForkAsync(run, plan, plan, fork, observer));
         Assert.Equal("base\n", harness.Files.Read("base.txt"));
         Directory.Delete(run.Path, recursive: true);
@@ -192,12 +191,5 @@ public sealed class ForkTests
         var file = step switch { 5 => "base.txt", 7 => "file3.txt", 10 or 11 => "shared.txt", _ => $"file{step}.txt" };
         var otherwise = prompt.Contains("otherwise", StringComparison.Ordinal) ? " otherwise" : "";
         return Replies.File(file, $"step {step}{otherwise}, seen: {BlobStore.HashOf(System.Text.Encoding.UTF8.GetBytes(prompt))}\n");
-    }
-
-    private static int LinesOf(RunFolder folder)
-    {
-        var lines = 0;
-        JournalReader.ReadAll(folder.JournalPath, _ => lines++);
-        return lines;
     }
 }

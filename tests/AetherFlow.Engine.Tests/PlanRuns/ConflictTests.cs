@@ -1,6 +1,5 @@
 using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Runs;
-using AetherFlow.Runs.Journal;
 
 namespace AetherFlow.Engine.Tests.PlanRuns;
 
@@ -76,11 +75,6 @@ public sealed class ConflictTests
 
         Assert.Equal("completed", finish.Outcome);
         Assert.Equal("owner\n", harness.Files.Read("owned.txt"));
-        var problems = new List<string>();
-        JournalReader.ReadAll(folder.JournalPath, line =>
-        {
-            if (line.Type == "attempt.finished" && line.Read(RunsJson.Lines.AttemptFinished).Problem is { } problem) problems.Add(problem.Code);
-        });
-        Assert.Equal(["changes.conflict"], problems);
+        Assert.Equal(["changes.conflict"], Recorded.AttemptProblems(folder));
     }
 }

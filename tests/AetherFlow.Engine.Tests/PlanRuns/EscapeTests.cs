@@ -1,5 +1,4 @@
 using AetherFlow.Engine.Tests.Support;
-using AetherFlow.Runs;
 using AetherFlow.Testing;
 
 namespace AetherFlow.Engine.Tests.PlanRuns;
@@ -51,20 +50,10 @@ public sealed class EscapeTests
         var finish = await harness.StartAsync(plan, folder);
 
         Assert.Equal("failed", finish.Outcome);
-        Assert.Equal(code, Steps(folder).Problem!.Code);
+        Assert.Equal(code, Recorded.Steps(folder).Last().Problem!.Code);
         Assert.False(File.Exists(harness.Files["good.txt"]));
         Assert.Equal("outside", outside.Read("x.txt"));
         Assert.Single(outside.Tree());
         Assert.False(Directory.Exists(harness.Files["dir"]));
-    }
-
-    private static Runs.Events.StepFinished Steps(RunFolder folder)
-    {
-        Runs.Events.StepFinished? step = null;
-        Runs.Journal.JournalReader.ReadAll(folder.JournalPath, line =>
-        {
-            if (line.Type == "step.finished") step = line.Read(RunsJson.Lines.StepFinished);
-        });
-        return step!;
     }
 }

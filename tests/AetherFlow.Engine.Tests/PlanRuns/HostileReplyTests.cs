@@ -1,7 +1,6 @@
 using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
-using AetherFlow.Runs.Journal;
 
 namespace AetherFlow.Engine.Tests.PlanRuns;
 
@@ -47,12 +46,7 @@ public sealed class HostileReplyTests
         Directory.CreateSymbolicLink(harness.Files["linked"], "src");
         var folder = harness.NewFolder();
         var finish = await harness.StartAsync(RunHarness.Read(PlanText.Of(PlanText.Step(1, "code_generation", []))), folder);
-        Problem? problem = null;
-        JournalReader.ReadAll(folder.JournalPath, line =>
-        {
-            if (line.Type == "step.finished") problem = line.Read(RunsJson.Lines.StepFinished).Problem;
-        });
         if (existing is not null) Assert.Equal("precious\n", harness.Files.Read(existing));
-        return (finish, problem!, harness.Files.Tree().Keys.ToList());
+        return (finish, Recorded.Steps(folder).Last().Problem!, harness.Files.Tree().Keys.ToList());
     }
 }

@@ -2,7 +2,6 @@ using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Folds;
-using AetherFlow.Runs.Journal;
 using AetherFlow.Simulator;
 using AetherFlow.Simulator.Scripts;
 using AetherFlow.Testing;
@@ -44,7 +43,7 @@ public sealed class KillTests
         Assert.Equal("a\r\nB\r\nC\r\n", reference.Files.Read("app.txt"));
         Assert.Equal("first\nsecond\ninserted\nthird", reference.Files.Read("list.txt"));
         Assert.Equal("more\n", reference.Files.Read("extra/undeclared.txt"));
-        var lines = LinesOf(folder);
+        var lines = Recorded.Lines(folder).Count;
 
         for (var stop = 1; stop < lines; stop++)
             await StopAndResumeAsync(simulator, plan, stop, before, after, finish.Settled);
@@ -82,13 +81,7 @@ public sealed class KillTests
     /// <summary>Calls that were finished before the stop; each settled one stands in the fold with its usage.</summary>
     private static int SettledCalls(RunFolder folder, SpendFold atStop)
     {
-        var finished = 0;
-        var resumed = false;
-        JournalReader.ReadAll(folder.JournalPath, line =>
-        {
-            resumed |= line.Type == "run.resumed";
-            if (!resumed && line.Type == "call.finished") finished++;
-        });
+        var finished = Recorded.Lines(folder).TakeWhile(line => line.Type != "run.resumed").Count(line => line.Type == "call.finished");
         Assert.Equal(finished > 0, atStop.Settled > Money.Zero);
         return finished;
     }
@@ -99,12 +92,5 @@ public sealed class KillTests
         harness.Files.Write("app.txt", "a\r\nb\r\nc\r\n");
         harness.Files.Write("list.txt", "first\nsecond\nthird");
         return harness;
-    }
-
-    private static int LinesOf(RunFolder folder)
-    {
-        var lines = 0;
-        JournalReader.ReadAll(folder.JournalPath, _ => lines++);
-        return lines;
     }
 }

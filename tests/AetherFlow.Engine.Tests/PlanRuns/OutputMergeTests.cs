@@ -3,7 +3,6 @@ using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
-using AetherFlow.Runs.Journal;
 using AetherFlow.Testing;
 using AetherFlow.Workspaces;
 
@@ -35,8 +34,7 @@ public sealed class OutputMergeTests
         using var reference = Harness();
         var folder = reference.NewFolder();
         await reference.StartAsync(Plan("step_1", "step_2"), folder);
-        var (tree, lines) = (reference.Files.Tree(), 0);
-        JournalReader.ReadAll(folder.JournalPath, _ => lines++);
+        var (tree, lines) = (reference.Files.Tree(), Recorded.Lines(folder).Count);
 
         for (var stop = 1; stop < lines; stop++)
         {

@@ -4,7 +4,6 @@ using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
-using AetherFlow.Runs.Journal;
 using AetherFlow.Testing;
 
 namespace AetherFlow.Engine.Tests.PlanRuns;
@@ -53,7 +52,7 @@ public sealed class ProdKillTests
         Assert.Equal(34, finish.Calls);
         var after = reference.Files.Tree();
 
-        for (var stop = 1; stop < LinesOf(folder); stop += stride)
+        for (var stop = 1; stop < Recorded.Lines(folder).Count; stop += stride)
         {
             using var harness = Harness(audits);
             var run = harness.NewFolder();
@@ -104,12 +103,5 @@ public sealed class ProdKillTests
             10 or 11 => Replies.File("shared.txt", seen),
             _ => Replies.File($"file{step}.txt", seen),
         };
-    }
-
-    private static int LinesOf(RunFolder folder)
-    {
-        var lines = 0;
-        JournalReader.ReadAll(folder.JournalPath, _ => lines++);
-        return lines;
     }
 }

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Runs;
-using AetherFlow.Runs.Events;
 using AetherFlow.Runs.Folds;
-using AetherFlow.Runs.Journal;
 using AetherFlow.Testing;
 
 namespace AetherFlow.Engine.Tests.PlanRuns;
@@ -29,7 +27,7 @@ public sealed class ResumeTests
 
         Assert.Equal(("failed", false), (finish.Outcome, finish.Resumable));
         Assert.Empty(harness.Files.Tree());
-        Assert.Equal(["workspace.stale", "path.directory", "path.directory"], ProblemsOf(folder));
+        Assert.Equal(["workspace.stale", "path.directory", "path.directory"], Recorded.AttemptProblems(folder));
     }
 
     [Fact]
@@ -42,7 +40,7 @@ public sealed class ResumeTests
 
         await harness.ResumeAsync(plan, folder);
 
-        var left = Assert.Single(ResultOf(folder).Files);
+        var left = Assert.Single(Recorded.Steps(folder).Last().Files);
         Assert.Equal((manifest.Path, manifest.Before, manifest.After, 21L), (left.Path, left.Before, left.After, left.Size));
     }
 
@@ -65,7 +63,7 @@ public sealed class ResumeTests
         Assert.Equal("completed", finish.Outcome);
         Assert.Equal(2, prompts.Count);
         Assert.Contains("edited between", prompts[1], StringComparison.Ordinal);
-        Assert.Equal(["workspace.stale"], ProblemsOf(folder));
+        Assert.Equal(["workspace.stale"], Recorded.AttemptProblems(folder));
         await harness.UndoAsync(folder);
         Assert.Equal("edited between\n", harness.Files.Read("app.txt"));
     }
@@ -138,10 +136,7 @@ public sealed class ResumeTests
         {
             var folder = harness.NewFolder();
             await harness.StartAsync(plan, folder);
-            JournalReader.ReadAll(folder.JournalPath, line =>
-            {
-                if (line.Type == "changes.started") names.Add(line.Read(RunsJson.Lines.ChangesStarted).Files[0].Temporary);
-            });
+            names.UnionWith(Recorded.All(folder, "changes.started", RunsJson.Lines.ChangesStarted).Select(changes => changes.Files[0].Temporary));
             await harness.UndoAsync(folder);
         }
 
@@ -156,25 +151,5 @@ public sealed class ResumeTests
         var folder = harness.NewFolder();
         await Assert.ThrowsAnyAsync<Exception>(() => harness.StartAsync(plan, folder, new RunObserver { Wrap = inner => new StoppingJournal(inner, lines) }));
         return folder;
-    }
-
-    private static List<string> ProblemsOf(RunFolder folder)
-    {
-        var codes = new List<string>();
-        JournalReader.ReadAll(folder.JournalPath, line =>
-        {
-            if (line.Type == "attempt.finished" && line.Read(RunsJson.Lines.AttemptFinished).Problem is { } problem) codes.Add(problem.Code);
-        });
-        return codes;
-    }
-
-    private static StepFinished ResultOf(RunFolder folder)
-    {
-        StepFinished? result = null;
-        JournalReader.ReadAll(folder.JournalPath, line =>
-        {
-            if (line.Type == "step.finished") result = line.Read(RunsJson.Lines.StepFinished);
-        });
-        return result!;
     }
 }

@@ -4,7 +4,6 @@ using AetherFlow.Engine.Steps;
 using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
-using AetherFlow.Runs.Journal;
 
 namespace AetherFlow.Engine.Tests.PlanRuns;
 
@@ -39,16 +38,6 @@ public sealed class RoutingTests
         Assert.Equal((2, null, null), (questions.Count, first.PromptBytes, first.ReplyTokens));
         Assert.True(second.PromptBytes > Encoding.UTF8.GetByteCount(Assert.Single(prompts)) && second.ReplyTokens > 0, second.ToString());
         Assert.Equal(first, second with { PromptBytes = null, ReplyTokens = null });
-        Assert.Equal(["with the prompt"], Recorded(folder).SelectMany(routed => routed.Candidates).Select(choice => choice.Reason));
-    }
-
-    private static List<StepRouted> Recorded(RunFolder folder)
-    {
-        var routed = new List<StepRouted>();
-        JournalReader.ReadAll(folder.JournalPath, line =>
-        {
-            if (line.Type == EngineEvents.Routed) routed.Add(line.Read(RunsJson.Lines.StepRouted));
-        });
-        return routed;
+        Assert.Equal(["with the prompt"], Recorded.All(folder, EngineEvents.Routed, RunsJson.Lines.StepRouted).SelectMany(routed => routed.Candidates).Select(choice => choice.Reason));
     }
 }

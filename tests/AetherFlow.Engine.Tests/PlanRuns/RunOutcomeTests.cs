@@ -1,7 +1,6 @@
 using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
-using AetherFlow.Runs.Journal;
 using AetherFlow.Simulator;
 using AetherFlow.Simulator.Scripts;
 
@@ -222,20 +221,8 @@ public sealed class RunOutcomeTests
         Assert.DoesNotContain("changes.started", Types(folder));
     }
 
-    private static Dictionary<string, StepFinished> Results(RunFolder folder)
-    {
-        var results = new Dictionary<string, StepFinished>(StringComparer.Ordinal);
-        JournalReader.ReadAll(folder.JournalPath, line =>
-        {
-            if (line.Type == "step.finished") results[line.Key] = line.Read(RunsJson.Lines.StepFinished);
-        });
-        return results;
-    }
+    private static Dictionary<string, StepFinished> Results(RunFolder folder) =>
+        Recorded.Lines(folder, "step.finished").ToDictionary(line => line.Key, line => line.Read(RunsJson.Lines.StepFinished), StringComparer.Ordinal);
 
-    private static List<string> Types(RunFolder folder)
-    {
-        var types = new List<string>();
-        JournalReader.ReadAll(folder.JournalPath, line => types.Add(line.Type));
-        return types;
-    }
+    private static IEnumerable<string> Types(RunFolder folder) => Recorded.Lines(folder).Select(line => line.Type);
 }

@@ -2,8 +2,6 @@ using System.Text;
 using AetherFlow.Engine.Prompts;
 using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Runs;
-using AetherFlow.Runs.Events;
-using AetherFlow.Runs.Journal;
 
 namespace AetherFlow.Engine.Tests.PlanRuns;
 
@@ -40,9 +38,12 @@ public sealed class TargetTests
         using var harness = new RunHarness { Connect = () => InProcess.Connect((_, _) => throw new InvalidOperationException("nobody may be asked")) };
         foreach (var name in names) harness.Files.Write(name, new string('x', 150_000) + "\n");
 
-        var finish = await harness.StartAsync(RunHarness.Read(PlanText.Of(PlanText.Step(1, "refactoring", names))), harness.NewFolder());
+        var folder = harness.NewFolder();
+
+        var finish = await harness.StartAsync(RunHarness.Read(PlanText.Of(PlanText.Step(1, "refactoring", names))), folder);
 
         Assert.Equal(("failed", 1, 0), (finish.Outcome, finish.StepsFailed, finish.Calls));
+        Assert.Equal("prompt.too_large", Recorded.Steps(folder).Single().Problem?.Code);
     }
 
     /// <summary>Of such a file a prompt shows head and tail: a reply with the "whole" file would lose what lies between.</summary>
@@ -124,11 +125,6 @@ public sealed class TargetTests
         await File.WriteAllBytesAsync(path, content, TestContext.Current.CancellationToken);
         var folder = harness.NewFolder();
         await harness.StartAsync(RunHarness.Read(PlanText.Of(PlanText.Step(1, "refactoring", ["file.txt"]))), folder);
-        StepFinished? result = null;
-        JournalReader.ReadAll(folder.JournalPath, line =>
-        {
-            if (line.Type == "step.finished") result = line.Read(RunsJson.Lines.StepFinished);
-        });
-        return (result!.Problem?.Code, calls, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
+        return (Recorded.Steps(folder).Last().Problem?.Code, calls, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
     }
 }

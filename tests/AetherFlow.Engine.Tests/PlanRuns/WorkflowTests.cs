@@ -2,7 +2,6 @@ using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
-using AetherFlow.Runs.Journal;
 using AetherFlow.Simulator;
 using AetherFlow.Simulator.Scripts;
 using AetherFlow.Testing;
@@ -104,7 +103,7 @@ public sealed class WorkflowTests
         Assert.Equal(("rejected", true, 0), (finish.Outcome, finish.Undone, finish.FilesChanged));
         Assert.Equal(before, reference.Files.Tree());
 
-        for (var stop = 1; stop < LinesOf(folder); stop++)
+        for (var stop = 1; stop < Recorded.Lines(folder).Count; stop++)
         {
             using var harness = Harness(simulator, "PROTO", undo: true);
             var run = harness.NewFolder();
@@ -200,30 +199,9 @@ public sealed class WorkflowTests
         simulator.Requests.Select(request => string.Join('\n', request.Asked!.Messages.Select(message => message.Text))),
         text => about.All(part => text.Contains(part, StringComparison.Ordinal)));
 
-    private static StepFinished ResultOf(RunFolder folder, string key)
-    {
-        StepFinished? result = null;
-        JournalReader.ReadAll(folder.JournalPath, line =>
-        {
-            if (line.Type == "step.finished" && line.Key == key) result = line.Read(RunsJson.Lines.StepFinished);
-        });
-        return Assert.IsType<StepFinished>(result);
-    }
+    private static StepFinished ResultOf(RunFolder folder, string key) =>
+        Recorded.Lines(folder, "step.finished").Last(line => line.Key == key).Read(RunsJson.Lines.StepFinished);
 
-    private static List<string> Phases(RunFolder folder)
-    {
-        var phases = new List<string>();
-        JournalReader.ReadAll(folder.JournalPath, line =>
-        {
-            if (line.Type == "step.finished" && !phases.Contains(EffectKey.PhaseOf(line.Key))) phases.Add(EffectKey.PhaseOf(line.Key));
-        });
-        return phases;
-    }
-
-    private static int LinesOf(RunFolder folder)
-    {
-        var lines = 0;
-        JournalReader.ReadAll(folder.JournalPath, _ => lines++);
-        return lines;
-    }
+    private static IEnumerable<string> Phases(RunFolder folder) =>
+        Recorded.Lines(folder, "step.finished").Select(line => EffectKey.PhaseOf(line.Key)).Distinct();
 }

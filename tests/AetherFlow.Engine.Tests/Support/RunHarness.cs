@@ -11,7 +11,6 @@ using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
 using AetherFlow.Runs.Folds;
-using AetherFlow.Runs.Journal;
 using AetherFlow.Testing;
 using AetherFlow.Workspaces;
 
@@ -115,10 +114,8 @@ internal sealed class RunHarness : IDisposable
     private static Dictionary<string, StepFinished> KeptOf(RunFolder from)
     {
         var results = new Dictionary<string, StepFinished>(StringComparer.Ordinal);
-        JournalReader.ReadAll(from.JournalPath, line =>
-        {
-            if (line.Type == "step.finished" && EffectKey.PhaseOf(line.Key) is "fast" or "build") results[EffectKey.StepOf(line.Key)] = line.Read(RunsJson.Lines.StepFinished);
-        });
+        foreach (var line in Recorded.Lines(from, "step.finished").Where(line => EffectKey.PhaseOf(line.Key) is "fast" or "build"))
+            results[EffectKey.StepOf(line.Key)] = line.Read(RunsJson.Lines.StepFinished);
         return results;
     }
 

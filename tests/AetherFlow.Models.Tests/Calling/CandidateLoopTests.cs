@@ -60,37 +60,49 @@ public sealed class CandidateLoopTests : IDisposable
     [Fact]
     public async Task Call_LimitOfOneAtOnce_SecondQuestionWaitsAndSaysSo()
     {
-        var gate = new TaskCompletionSource();
+        var (began, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
         var provider = TestSettings.Provider(Asked.Nowhere) with { Limits = new TrafficLimits(Concurrency: 1) };
-        var client = _rig.Add(provider, ScriptedClient.Says("one") with { Hook = _ => gate.Task }, ScriptedClient.Says("two"));
+        var client = _rig.Add(provider, ScriptedClient.Says("one") with { Hook = _ => HoldAsync() }, ScriptedClient.Says("two"));
 
         var (before, replies) = await _rig.StintAsync(async (caller, scope) =>
         {
             var first = caller.CallAsync(scope.Part("a"), _rig.Request(), CancellationToken.None);
             var second = caller.CallAsync(scope.Part("b"), _rig.Request(), CancellationToken.None);
-            await _rig.Time.UntilTimerAsync(Gate.LongestWait).WaitAsync(TimeSpan.FromSeconds(10));
+            await _rig.Time.UntilTimerAsync(Gate.LongestWait).WaitAsync(Patience.Limit);
+            await began.Task.WaitAsync(Patience.Limit);
             var calls = client.Calls;
             gate.SetResult();
             return (calls, (await Task.WhenAll(first, second)).Select(a => a.Reply?.Text).ToList());
         });
 
-        Assert.True(before <= 1);
+        Assert.Equal(1, before);
         Assert.Equal(["one", "two"], replies.Order(StringComparer.Ordinal));
         Assert.Contains(_rig.Signals, s => s is { Kind: SignalKind.Waiting, Text: "deepseek is asked as often as its limits allow." });
+
+        Task HoldAsync()
+        {
+            began.SetResult();
+            return gate.Task;
+        }
     }
 
     [Fact]
     public async Task Call_UserCancelsWhileItWaits_NothingReservedAndThePlaceIsFree()
     {
         using var user = new CancellationTokenSource();
-        _rig.Add("deepseek", ScriptedClient.Fails("rate_limit", retryAfterMs: 30_000), ScriptedClient.Says("hi"));
+        var provider = TestSettings.Provider(Asked.Nowhere) with { Limits = new TrafficLimits(Concurrency: 1) };
+        _rig.Add(provider, ScriptedClient.Fails("rate_limit", retryAfterMs: 30_000), ScriptedClient.Says("hi"));
         var asking = _rig.AskAsync(cancellation: user.Token);
-        await _rig.Time.UntilTimerAsync(TimeSpan.FromSeconds(30)).WaitAsync(TimeSpan.FromSeconds(10));
+        await _rig.Time.UntilTimerAsync(TimeSpan.FromSeconds(30)).WaitAsync(Patience.Limit);
 
         await user.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
         Assert.Equal((Money.Zero, Money.Zero, Money.Zero), (_rig.Ledger.Reserved, _rig.Ledger.Unknown, _rig.Ledger.Settled));
+
+        var again = _rig.AskAsync();
+        await _rig.PassAsync(30);
+        Assert.Equal("hi", (await again.WaitAsync(Patience.Limit)).Reply?.Text);
     }
 
     [Theory]

@@ -66,9 +66,9 @@ public sealed class FaultMatrixTests
         Connect(rig, server, several);
 
         var asking = rig.AskAsync(Request(rig, stream));
-        if (fault.Silent.Length > 0) await UntilAskedAsync(server);
+        if (fault.Silent.Length > 0) await Patience.UntilAskedAsync(server);
         await rig.PassAsync(several ? fault.Silent : [.. fault.Silent, .. fault.Waits]);
-        var answer = await asking.WaitAsync(TimeSpan.FromSeconds(30));
+        var answer = await asking.WaitAsync(Patience.Limit);
 
         Assert.Equal(canBeMended ? null : $"model.{kind}", answer.Problem?.Code);
         Assert.Equal(canBeMended ? (several && !fault.IsReply ? "second" : "first") : null, answer.Reply?.Provider);
@@ -92,7 +92,7 @@ public sealed class FaultMatrixTests
 
         var asking = rig.AskAsync(Request(rig, stream: true));
         await rig.PassAsync(waits);
-        var answer = await asking.WaitAsync(TimeSpan.FromSeconds(30));
+        var answer = await asking.WaitAsync(Patience.Limit);
 
         Assert.Equal(($"model.{kind}", 4), (answer.Problem?.Code, server.Requests.Count));
         Assert.Equal(new Money(FirstReserved(rig).Usd * heldCalls), rig.Ledger.Unknown);
@@ -140,9 +140,4 @@ public sealed class FaultMatrixTests
     private static string[] Whole(int number) => [$"call-{number} started", $"call-{number} stop"];
 
     private static Money FirstReserved(CallRig rig) => rig.Lines.First(line => line.Type == "call.started").Read(ModelEvents.Call.IntentJson).Reserved;
-
-    private static async Task UntilAskedAsync(SimulatorServer server)
-    {
-        while (server.Requests.Count == 0) await Task.Yield();
-    }
 }

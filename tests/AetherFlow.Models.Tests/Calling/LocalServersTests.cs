@@ -2,6 +2,7 @@ using System.Net;
 using AetherFlow.Models.Calling;
 using AetherFlow.Models.Catalogues;
 using AetherFlow.Models.Settings;
+using AetherFlow.Models.Tests.Support;
 using AetherFlow.Simulator;
 using AetherFlow.Simulator.Scripts;
 using AetherFlow.Testing;
@@ -15,7 +16,7 @@ public sealed class LocalServersTests
     [Fact]
     public async Task Add_OneAnswers_ItIsThereWithItsFirstModel()
     {
-        var settings = await AskAsync(Read(("DEEPSEEK_API_KEY", "sk-0123456789abcdef")), host => host.Port == 11434 ? Answer(Two) : null);
+        var settings = await AskAsync(Read(("DEEPSEEK_API_KEY", TestSettings.Key)), host => host.Port == 11434 ? Answer(Two) : null);
 
         Assert.Equal(["deepseek", "ollama"], settings.Providers.Select(p => p.Name));
         var ollama = settings.Find("ollama")!;

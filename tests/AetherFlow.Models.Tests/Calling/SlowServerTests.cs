@@ -10,8 +10,6 @@ namespace AetherFlow.Models.Tests.Calling;
 /// <summary>A server that sends one byte a second, on a clock that moves when somebody reads.</summary>
 public sealed class SlowServerTests
 {
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -49,13 +47,7 @@ public sealed class SlowServerTests
         rig.Add("deepseek");
         if (several) rig.Add("custom");
         var asking = rig.AskAsync(rig.Request() with { Stream = stream });
-        while (!asking.IsCompleted)
-        {
-            await Task.WhenAny(asking, rig.Time.UntilTimerAsync(Second));
-            rig.Time.Advance(Second);
-        }
-
-        return (await asking, server);
+        return (await SlowStream.PlayAsync(asking, rig.Time), server);
     }
 
     private static byte[] Body(string text, bool stream) => Encoding.UTF8.GetBytes(stream
@@ -80,15 +72,6 @@ public sealed class SlowServerTests
             var response = new HttpResponseMessage { Content = new StreamContent(Calls == 1 ? new SlowStream(first, time) : new MemoryStream(next)) };
             response.Content.Headers.ContentType = new MediaTypeHeaderValue(stream ? "text/event-stream" : "application/json");
             return response;
-        }
-    }
-
-    private sealed class SlowStream(byte[] bytes, ManualTime time) : MemoryStream(bytes)
-    {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            await time.PauseAsync(Second, cancellationToken);
-            return await base.ReadAsync(buffer[..1], cancellationToken);
         }
     }
 }

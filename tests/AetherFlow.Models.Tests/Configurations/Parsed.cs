@@ -2,14 +2,13 @@ using System.Text;
 using AetherFlow.Models.Catalogues;
 using AetherFlow.Models.Configurations;
 using AetherFlow.Models.Settings;
+using AetherFlow.Models.Tests.Support;
 
 namespace AetherFlow.Models.Tests.Configurations;
 
 /// <summary>Reads configurations that a test writes.</summary>
 internal static class Parsed
 {
-    public const string Key = "sk-0123456789abcdef";
-
     public static readonly string[] StepTypes = ["code_generation", "refactoring", "analysis", "patch"];
 
     public static ConfigurationReading Both(string? user, string? project = null) =>
@@ -27,7 +26,7 @@ internal static class Parsed
     {
         var variables = configuration.Catalogue.Providers
             .Where(provider => provider.Endpoint is not null)
-            .ToDictionary(provider => provider.KeyVariable, _ => new Setting(Key, "environment"), StringComparer.Ordinal);
+            .ToDictionary(provider => provider.KeyVariable, _ => new Setting(TestSettings.Key, "environment"), StringComparer.Ordinal);
         var reading = ModelSettingsReader.Read(configuration, variables);
         Assert.Empty(reading.Problems);
         return reading.Settings!;

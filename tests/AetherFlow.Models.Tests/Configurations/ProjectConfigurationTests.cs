@@ -1,5 +1,6 @@
 using System.Globalization;
 using AetherFlow.Models.Settings;
+using AetherFlow.Models.Tests.Support;
 using AetherFlow.Runs;
 using FsCheck;
 using FsCheck.Fluent;
@@ -30,7 +31,7 @@ public sealed class ProjectConfigurationTests
         var configuration = Parsed.Valid("""{ "version": 1, "budget": { "run": 9 } }""", """{ "version": 1, "budget": { "run": 2 }, "providers": [{ "name": "groq", "limits": { "concurrency": 2 } }] }""");
         var variables = new Dictionary<string, Setting>(StringComparer.Ordinal)
         {
-            ["GROQ_API_KEY"] = new(Parsed.Key, "environment"),
+            ["GROQ_API_KEY"] = new(TestSettings.Key, "environment"),
             ["MAX_CONCURRENT_REQUESTS_GROQ"] = new("10", "environment"),
             ["AETHERFLOW_BUDGET"] = new("5", "environment"),
         };
@@ -83,20 +84,23 @@ public sealed class ProjectConfigurationTests
               "budget": { "run": 5, "providers": { "groq": { "run": 3, "day": 4 } } } }
             """;
         var alone = Parsed.Settings(Parsed.Valid(users));
-        var number = Gen.Elements("null", "0", "1", "2", "4", "1000", "999999", "-1");
+        var unchanged = Parsed.Valid(users).Catalogue.Models;
+        // Mostly what may stand there: of a file that is refused, nothing is shown.
+        var number = Gen.Elements("null", "1", "2", "4", "1000", "999999");
+        var limit = Gen.Frequency((20, number), (1, Gen.Elements("0", "-1")));
+        var amount = Gen.Frequency((20, number), (4, Gen.Constant("0")), (1, Gen.Constant("-1")));
         var field = Gen.Elements(
             "\"enabled\":false", "\"enabled\":true", "\"endpoint\":\"https://evil.example\"", "\"key_variables\":[\"HOME\"]", "\"kind\":\"gemini\"",
             "\"key_endpoints\":{\"GROQ_API_KEY\":\"https://evil.example\"}", "\"host_variable\":\"EVIL\"", "\"local_server\":true", "\"default_model\":\"openai/gpt-oss-20b\"");
         var projects =
-            from name in Gen.Elements("groq", "mistral", "deepseek", "evil")
-            from fields in Gen.ListOf(field, 1)
-            from limits in Gen.ArrayOf(number, 3)
-            from budget in Gen.ArrayOf(number, 4)
+            from name in Gen.Frequency((9, Gen.Elements("groq", "mistral", "deepseek")), (1, Gen.Constant("evil")))
+            from own in Gen.Frequency((3, Gen.Constant("")), (1, field.Select(one => "," + one)))
+            from limits in Gen.ArrayOf(limit, 3)
+            from budget in Gen.ArrayOf(amount, 4)
             from more in Gen.Elements("", ",\"models\":[{\"id\":\"x\",\"provider\":\"groq\",\"context_window\":9,\"output_cap\":9}]", ",\"routes\":[{\"use\":[\"groq\"]}]")
-            from keepsFields in Gen.Elements(true, false)
             select $$"""
                 { "version": 1,
-                  "providers": [{ "name": "{{name}}"{{(keepsFields ? "," + fields[0] : "")}}, "limits": { "concurrency": {{limits[0]}}, "requests_per_minute": {{limits[1]}}, "tokens_per_minute": {{limits[2]}} } }],
+                  "providers": [{ "name": "{{name}}"{{own}}, "limits": { "concurrency": {{limits[0]}}, "requests_per_minute": {{limits[1]}}, "tokens_per_minute": {{limits[2]}} } }],
                   "budget": { "run": {{budget[0]}}, "day": {{budget[1]}}, "providers": { "groq": { "run": {{budget[2]}}, "day": {{budget[3]}} } } }{{more}} }
                 """;
 
@@ -111,16 +115,25 @@ public sealed class ProjectConfigurationTests
                 var before = alone.Find(provider.Name);
                 Assert.NotNull(before);
                 Assert.Equal((before.Endpoint, before.KeyVariable, before.Key, before.Kind), (provider.Endpoint, provider.KeyVariable, provider.Key, provider.Kind));
-                Assert.Equal(before.Limits.Within(provider.Limits), provider.Limits);
+                Holds(before.Limits.Concurrency, provider.Limits.Concurrency);
+                Holds(before.Limits.RequestsPerMinute, provider.Limits.RequestsPerMinute);
+                Holds(before.Limits.TokensPerMinute, provider.Limits.TokensPerMinute);
             });
-            Assert.Equal(alone.Budgets.Run, Larger(alone.Budgets.Run, settings.Budgets.Run));
-            Assert.Equal(alone.Budgets.Providers["groq"].Within(settings.Budgets.Providers["groq"]), settings.Budgets.Providers["groq"]);
-            Assert.Equal(configuration.Catalogue.Models, Parsed.Valid(users).Catalogue.Models.Select((model, at) => configuration.Catalogue.Models[at] with { Id = model.Id, Provider = model.Provider }));
+            Holds(alone.Budgets.Run?.Usd, settings.Budgets.Run?.Usd);
+            Holds(alone.Budgets.Day?.Usd, settings.Budgets.Day?.Usd);
+            Holds(alone.Budgets.Providers["groq"].Run?.Usd, settings.Budgets.Providers["groq"].Run?.Usd);
+            Holds(alone.Budgets.Providers["groq"].Day?.Usd, settings.Budgets.Providers["groq"].Day?.Usd);
+            Assert.Equal(unchanged, configuration.Catalogue.Models);
         }).QuickCheckThrowOnFailure();
-        Assert.True(read > 0, "No file was valid, so nothing was shown.");
+        Assert.True(read >= 10, $"Only {read} files were valid, so hardly anything was shown.");
     }
 
-    private static Money? Larger(Money? left, Money? right) => left is not { } one || right is not { } other ? null : one > other ? one : other;
+    /// <summary>A limit that was there is there still, and no larger.</summary>
+    private static void Holds<T>(T? before, T? after)
+        where T : struct, IComparable<T>
+    {
+        if (before is { } limit) Assert.True(after is { } now && now.CompareTo(limit) <= 0, $"{before} became {after}.");
+    }
 
     private static string? Limits(string? amount) => amount is null ? null : string.Create(
         CultureInfo.InvariantCulture,

@@ -1,5 +1,6 @@
 using AetherFlow.Models.Catalogues;
 using AetherFlow.Models.Settings;
+using AetherFlow.Models.Tests.Support;
 using AetherFlow.Runs;
 
 namespace AetherFlow.Models.Tests.Configurations;
@@ -47,7 +48,7 @@ public sealed class UserConfigurationTests
             """);
 
         var acme = Parsed.Settings(configuration).Find("acme")!;
-        Assert.Equal(("anthropic", "https://llm.acme.example/v1/messages", "big", Parsed.Key), (acme.Kind, acme.Endpoint.ToString(), acme.DefaultModel, acme.Key));
+        Assert.Equal(("anthropic", "https://llm.acme.example/v1/messages", "big", TestSettings.Key), (acme.Kind, acme.Endpoint.ToString(), acme.DefaultModel, acme.Key));
         Assert.Equal((9000, false, false), (acme.Models[0].ContextWindow, acme.Models[0].TakesTools, acme.Models[0].TakesTemperature));
     }
 

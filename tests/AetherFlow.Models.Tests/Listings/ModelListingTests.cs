@@ -1,12 +1,13 @@
 using AetherFlow.Models.Catalogues;
 using AetherFlow.Models.Listings;
 using AetherFlow.Models.Settings;
+using AetherFlow.Models.Tests.Support;
 
 namespace AetherFlow.Models.Tests.Listings;
 
 public sealed class ModelListingTests
 {
-    private const string Key = "sk-0123456789abcdef";
+    private const string Key = TestSettings.Key;
 
     [Fact]
     public void Of_OneKey_EveryProviderWithWhatItLacks()

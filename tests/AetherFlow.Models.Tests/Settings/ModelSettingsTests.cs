@@ -1,11 +1,12 @@
 using AetherFlow.Models.Catalogues;
 using AetherFlow.Models.Settings;
+using AetherFlow.Models.Tests.Support;
 
 namespace AetherFlow.Models.Tests.Settings;
 
 public sealed class ModelSettingsTests
 {
-    private const string Key = "sk-0123456789abcdef";
+    private const string Key = TestSettings.Key;
 
     [Fact]
     public void Read_Nothing_NoProviderAndTheDefaults()

@@ -1,12 +1,13 @@
 using AetherFlow.Models.Catalogues;
 using AetherFlow.Models.Settings;
+using AetherFlow.Models.Tests.Support;
 
 namespace AetherFlow.Models.Tests.Settings;
 
 /// <summary>Providers that share keys and addresses, and servers that need none.</summary>
 public sealed class SharedVariableTests
 {
-    private const string Key = "sk-0123456789abcdef";
+    private const string Key = TestSettings.Key;
 
     [Fact]
     public void Read_MistralKey_CodestralAndMistralAtMistral()

@@ -75,6 +75,9 @@ public sealed class FaultWireTests
         Assert.Equal(200, answer.Status);
         Assert.Contains($"\"{word}\"", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("length", answer.Body, StringComparison.Ordinal);
+        var said = IndependentReading.Of(format, WireCall.Events(answer.Body).Select(message => message.GetRawText())).Text;
+        Assert.StartsWith(said, Reply, StringComparison.Ordinal);
+        Assert.InRange(said.Length, 1, Reply.Length - 1);
     }
 
     [Theory]
@@ -136,7 +139,7 @@ public sealed class FaultWireTests
         await using var server = await ServeAsync(new Fault { Kind = FaultKind.Stall, AfterBytes = 0 });
         using var http = new HttpClient();
         var asking = WireCall.SendAsync(http, server, format, stream: true);
-        while (server.Requests.Count == 0) await Task.Yield();
+        await Patience.UntilAskedAsync(server);
 
         // The same server answers others meanwhile; its silence here is no slowness.
         for (var i = 0; i < 3; i++) await http.GetAsync(new Uri(server.BaseAddress, "v1/models"));

@@ -149,11 +149,11 @@ public sealed class SimulatorServerTests
     {
         var simulated = await Simulated.StartAsync(new ScriptEntry { Reply = "hi", Fault = new Fault { Kind = FaultKind.Stall, AfterBytes = 10 } });
         var asking = Asked.OfAsync(simulated.Client, stream: true);
-        while (simulated.Server.Requests.Count == 0) await Task.Yield();
+        await Patience.UntilAskedAsync(simulated.Server);
 
-        await simulated.Server.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+        await simulated.Server.DisposeAsync().AsTask().WaitAsync(Patience.Limit);
 
-        Assert.NotNull((await asking.WaitAsync(TimeSpan.FromSeconds(10))).Problem);
+        Assert.NotNull((await asking.WaitAsync(Patience.Limit)).Problem);
         await simulated.DisposeAsync();
     }
 

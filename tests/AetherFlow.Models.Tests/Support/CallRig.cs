@@ -33,8 +33,6 @@ internal sealed class CallRig : IDisposable
 
     public int MaxRetries { get; init; } = 3;
 
-    public TimeSpan Timeout { get; init; } = ModelSettings.DefaultTimeout;
-
     public ReplyCache? Cache { get; set; }
 
     public Recording? Replay { get; set; }
@@ -94,13 +92,13 @@ internal sealed class CallRig : IDisposable
             ? (await Run.ResumeAsync(Folder, new RunResumed { Version = "test" }, Time, observer)).Run!
             : await Run.StartAsync(Folder, new RunStarted { Kind = "plan", Workspace = "/w", Version = "test" }, Time, observer);
         Ledger = Ledger.Resume(Limit, past);
-        var settings = TestSettings.With([.. _providers.Select(p => p.Provider)]) with { MaxRetries = MaxRetries, Timeout = Timeout };
+        var settings = TestSettings.With([.. _providers.Select(p => p.Provider)]) with { MaxRetries = MaxRetries };
         using var http = Handler is null ? null : new HttpClient(Handler, disposeHandler: false);
         using var connections = OverTheWire
             ? Connections.Open(settings, Time)
             : new Connections(settings, provider => http is null
                 ? _providers.First(p => p.Provider.Name == provider.Name).Client
-                : new ModelClient(provider, Timeout, http, Time));
+                : new ModelClient(provider, settings.Timeout, http, Time));
         var caller = new ModelCaller(connections, Ledger, Time) { Gates = Gates ?? new Gates(Time), Cache = Cache, Replay = Replay };
         return await work(caller, run.Root.Part("build"));
     }
@@ -110,7 +108,7 @@ internal sealed class CallRig : IDisposable
     {
         foreach (var wait in seconds.Select(TimeSpan.FromSeconds))
         {
-            await Time.UntilTimerAsync(wait).WaitAsync(TimeSpan.FromSeconds(10));
+            await Time.UntilTimerAsync(wait).WaitAsync(Patience.Limit);
             Time.Advance(wait);
         }
     }

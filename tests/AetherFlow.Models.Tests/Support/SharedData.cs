@@ -5,13 +5,8 @@ internal static class SharedData
 {
     public static string Require(string relative)
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, "shared", "data", relative);
-            if (Path.Exists(path)) return path;
-        }
-
-        Assert.Skip($"The folder shared/data/{relative} does not lie beside the repository.");
-        return "";
+        var found = Testing.SharedData.Find($"data/{relative}");
+        Assert.SkipWhen(found is null, $"The folder shared/data/{relative} does not lie beside the repository.");
+        return found;
     }
 }

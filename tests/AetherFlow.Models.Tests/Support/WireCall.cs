@@ -13,11 +13,11 @@ internal static class WireCall
     private const string IncludeUsage = "\"stream_options\":{\"include_usage\":true},";
 
     /// <summary>A valid request of a format.</summary>
-    public static string Valid(string format, bool stream, string text = "Say hi.") => format switch
+    public static string Valid(string format, bool stream) => format switch
     {
-        "openai" => $$$"""{"model":"m","max_tokens":50,"messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"{{{text}}}"}],{{{(stream ? IncludeUsage : "")}}}"stream":{{{Flag(stream)}}} }""",
-        "anthropic" => $$$"""{"model":"m","max_tokens":50,"system":"Be brief.","messages":[{"role":"user","content":"{{{text}}}"}],"stream":{{{Flag(stream)}}} }""",
-        _ => $$$"""{"systemInstruction":{"parts":[{"text":"Be brief."}]},"contents":[{"role":"user","parts":[{"text":"{{{text}}}"}]}],"generationConfig":{"maxOutputTokens":50}}""",
+        "openai" => $$$"""{"model":"m","max_tokens":50,"messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Say hi."}],{{{(stream ? IncludeUsage : "")}}}"stream":{{{Flag(stream)}}} }""",
+        "anthropic" => $$$"""{"model":"m","max_tokens":50,"system":"Be brief.","messages":[{"role":"user","content":"Say hi."}],"stream":{{{Flag(stream)}}} }""",
+        _ => $$$"""{"systemInstruction":{"parts":[{"text":"Be brief."}]},"contents":[{"role":"user","parts":[{"text":"Say hi."}]}],"generationConfig":{"maxOutputTokens":50}}""",
     };
 
     public static string Path(string format, bool stream) => format switch

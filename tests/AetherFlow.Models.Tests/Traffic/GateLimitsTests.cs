@@ -72,7 +72,7 @@ public sealed class GateLimitsTests
             if (minute.Count >= (limits.RequestsPerMinute ?? int.MaxValue)) break;
             if (minute.Count > 0 && minute.Sum(c => c.Tokens) + first.Tokens > (limits.TokensPerMinute ?? long.MaxValue)) break;
             first.BegunAt = now;
-            Assert.NotNull(await first.Entering.WaitAsync(TimeSpan.FromSeconds(10)));
+            Assert.NotNull(await first.Entering.WaitAsync(Patience.Limit));
         }
 
         Assert.DoesNotContain(calls, c => c.IsWaiting && c.Entering.IsCompleted);

@@ -207,8 +207,8 @@ public sealed class RequestTests
 
     private static async Task<CannedHandler> SentAsync(ChatOptions? options, bool stream, ProviderSettings provider, params ChatMessage[] messages)
     {
-        var reply = Vendors.Vendor.Of(provider.Kind) is var vendor ? vendor.WholeText(vendor.Ends[0], "hi") : "";
-        var handler = new CannedHandler(System.Text.Encoding.UTF8.GetBytes(reply), "application/json");
+        var vendor = Vendors.Vendor.Of(provider.Kind);
+        var handler = new CannedHandler(System.Text.Encoding.UTF8.GetBytes(vendor.WholeText(vendor.Ends[0], "hi")), "application/json");
         using var http = new HttpClient(handler);
         using var client = new ModelClient(provider, TimeSpan.FromSeconds(60), http, new Testing.ManualTime());
         if (messages.Length == 0) messages = [new(ChatRole.System, "S é"), new(ChatRole.User, "<U> \"q\"")];

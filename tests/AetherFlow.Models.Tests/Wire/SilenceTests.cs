@@ -21,7 +21,7 @@ public sealed class SilenceTests
     [InlineData(Piece)]
     public async Task Ask_ServerFallsSilent_TimeoutAfterPatience(string before)
     {
-        var asking = AskAsync(new SlowStream(before, _time, pause: null));
+        var asking = AskAsync(new SilentStream(before, _time));
 
         _time.Advance(Second * 59);
         Assert.False(asking.IsCompleted);
@@ -35,7 +35,7 @@ public sealed class SilenceTests
     [Fact]
     public async Task Ask_SilenceAfterTheFinish_ReplyWithoutUsageSoon()
     {
-        var asking = AskAsync(new SlowStream(Piece + Finish, _time, pause: null));
+        var asking = AskAsync(new SilentStream(Piece + Finish, _time));
 
         _time.Advance(Second * 5);
 
@@ -45,7 +45,7 @@ public sealed class SilenceTests
     [Fact]
     public async Task Ask_SilenceAfterTheReplyWentOn_TimeoutAfterPatience()
     {
-        var asking = AskAsync(new SlowStream(Piece + Finish + Piece, _time, pause: null));
+        var asking = AskAsync(new SilentStream(Piece + Finish + Piece, _time));
 
         _time.Advance(Second * 59);
         Assert.False(asking.IsCompleted);
@@ -57,28 +57,20 @@ public sealed class SilenceTests
     [Fact]
     public async Task Ask_OneByteASecond_TimeoutOfTheWholeCall()
     {
-        var asking = AskAsync(new SlowStream(string.Concat(Enumerable.Repeat(Piece, 100)), _time, Second));
-        while (!asking.IsCompleted)
-        {
-            await Task.WhenAny(asking, _time.UntilTimerAsync(Second));
-            _time.Advance(Second);
-        }
+        var asked = await AskSlowlyAsync(string.Concat(Enumerable.Repeat(Piece, 100)));
 
-        Assert.Contains("within 600 s", (await asking).Problem!.Message, StringComparison.Ordinal);
+        Assert.Contains("within 600 s", asked.Problem!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Ask_KeepAlivesForMinutes_StillWaits()
     {
-        var asking = AskAsync(new SlowStream(string.Concat(Enumerable.Repeat(":\n\n", 60)) + Piece + Finish, _time, Second));
-        while (!asking.IsCompleted)
-        {
-            await Task.WhenAny(asking, _time.UntilTimerAsync(Second));
-            _time.Advance(Second);
-        }
+        var asked = await AskSlowlyAsync(string.Concat(Enumerable.Repeat(":\n\n", 60)) + Piece + Finish);
 
-        Assert.Equal("hi", (await asking).Text);
+        Assert.Equal(("hi", null), (asked.Text, asked.Problem));
     }
+
+    private Task<Asked> AskSlowlyAsync(string text) => SlowStream.PlayAsync(AskAsync(new SlowStream(Encoding.UTF8.GetBytes(text), _time)), _time);
 
     private async Task<Asked> AskAsync(Stream body)
     {
@@ -98,17 +90,11 @@ public sealed class SilenceTests
         }
     }
 
-    /// <summary>All at once and then nothing, or one byte after each pause.</summary>
-    private sealed class SlowStream(string text, ManualTime time, TimeSpan? pause) : MemoryStream(Encoding.UTF8.GetBytes(text))
+    /// <summary>All at once and then nothing.</summary>
+    private sealed class SilentStream(string text, ManualTime time) : MemoryStream(Encoding.UTF8.GetBytes(text))
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (pause is { } wait)
-            {
-                await time.PauseAsync(wait, cancellationToken);
-                return await base.ReadAsync(buffer[..1], cancellationToken);
-            }
-
             if (Position == Length) await time.PauseAsync(Timeout.InfiniteTimeSpan, cancellationToken);
             return await base.ReadAsync(buffer, cancellationToken);
         }
