@@ -30,9 +30,6 @@ public sealed record AskedRequest
     /// <summary>The schema that the reply must obey; null where any text will do.</summary>
     public JsonElement? Schema { get; init; }
 
-    /// <summary>Whether the reply must be JSON, with a schema or without.</summary>
-    public bool JsonWanted { get; init; }
-
     /// <summary>SHA-256 of model, messages (role and text), token limit and temperature, as runs record it.</summary>
     public required string Hash { get; init; }
 
@@ -42,6 +39,6 @@ public sealed record AskedRequest
     /// <summary>Bytes of the prompt beside the messages: tools.</summary>
     internal int ToolBytes { get; init; }
 
-    /// <summary>How many of the messages stand before the last mark for the prompt cache; 0 without one.</summary>
-    internal int MarkedMessages { get; init; }
+    /// <summary>How many of the messages stand before the last mark for the prompt cache, 0 without one; null where the vendor caches by itself.</summary>
+    internal int? MarkedMessages { get; init; }
 }

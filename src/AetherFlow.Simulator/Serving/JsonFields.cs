@@ -41,6 +41,13 @@ internal static class JsonFields
 
     public static bool IsText(this JsonElement element) => element.ValueKind == JsonValueKind.String;
 
+    public static bool Is(this JsonElement element, string text) => element.IsText() && element.ValueEquals(text);
+
+    public static bool IsTrue(this JsonElement element, string name) => element.Has(name, out var value) && value.ValueKind == JsonValueKind.True;
+
+    /// <summary>Letters, digits, underscores and dashes, as vendors want names and ids; none at all, too.</summary>
+    public static bool IsPlainName(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+
     public static bool IsFlag(this JsonElement element) => element.ValueKind is JsonValueKind.True or JsonValueKind.False;
 
     public static bool IsWhole(this JsonElement element, long atLeast) =>

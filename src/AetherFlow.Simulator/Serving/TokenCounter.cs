@@ -40,12 +40,11 @@ internal sealed class TokenCounter(bool prefixCache)
     /// <summary>Most vendors cache by themselves; Anthropic caches what stands before a mark, and charges for what is new in it.</summary>
     private ReportedUsage WithCache(ReportedUsage usage, AskedRequest asked)
     {
-        var isMarked = asked.Format == WireNames.Anthropic;
-        if (isMarked && asked.MarkedMessages == 0) return usage;
-        var kept = isMarked ? asked.Messages.Take(asked.MarkedMessages) : asked.Messages;
+        if (asked.MarkedMessages == 0) return usage;
+        var kept = asked.Messages.Take(asked.MarkedMessages ?? asked.Messages.Count);
         var prompt = Encoding.UTF8.GetBytes(string.Concat(kept.Select(m => m.Role + "\n" + m.Text + "\n")));
         var cached = Blocks(Shared(prompt));
-        return usage with { Cached = cached, CacheWritten = isMarked ? Blocks(prompt.Length) - cached : 0 };
+        return usage with { Cached = cached, CacheWritten = asked.MarkedMessages is null ? 0 : Blocks(prompt.Length) - cached };
     }
 
     private int Shared(byte[] prompt)

@@ -106,11 +106,11 @@ public sealed class SimulatorServerTests
     public async Task Complete_Recording_EachRequestGetsItsRepliesInOrder()
     {
         var hi = RequestHash.Of("m", [("user", "Say hi.")], null, null).Value;
-        await using var simulated = await Simulated.StartAsync(Script.FromRecording(
+        await using var simulated = await Simulated.StartAsync(new Script(
         [
-            ("0000", "other", "stop", null),
-            (hi, "first", "stop", new ReportedUsage(5, 6)),
-            (hi, "second", "length", null),
+            Script.Recorded("0000", null, "other", "stop", null),
+            Script.Recorded(hi, null, "first", "stop", new ReportedUsage(5, 6)),
+            Script.Recorded(hi, null, "second", "length", null),
         ]));
 
         var first = (await PostAsync(simulated.Server, Valid)).Answer;

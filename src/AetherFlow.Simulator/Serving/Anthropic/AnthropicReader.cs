@@ -36,17 +36,16 @@ internal static class AnthropicReader
         float? temperature = root.Has("temperature", out var degree) ? degree.GetSingle() : null;
         return new AskedRequest
         {
-            Format = WireNames.Anthropic,
+            Format = "anthropic",
             Model = model,
             Messages = conversation.Messages,
             MaxTokens = maxTokens,
             Temperature = temperature,
-            Stream = root.Has("stream", out var stream) && stream.GetBoolean(),
+            Stream = root.IsTrue("stream"),
             IncludeUsage = true,
             Tools = tools,
             ToolBytes = root.Has("tools", out var all) ? all.GetRawText().Length : 0,
             Schema = schema,
-            JsonWanted = schema is not null,
             MarkedMessages = root.Has("cache_control", out _) ? conversation.Messages.Count : conversation.MarkedMessages,
             Hash = RequestHash.Of(model, conversation.Messages, maxTokens, temperature).Value,
         };

@@ -31,14 +31,14 @@ internal static class AnthropicTools
 
         // Tools that run at the vendor's carry a type of their own and no schema.
         if (tool.Text("type") is { } type && type != "custom") return null;
-        if (name.Length is 0 or > 128 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
+        if (name.Length is 0 or > 128 || !JsonFields.IsPlainName(name))
             return $"{path}.custom.name: String should match pattern '^[a-zA-Z0-9_-]{{1,128}}$'";
         if (!tool.Has("input_schema", out var schema)) return $"{path}.custom.input_schema: Field required";
         if (!schema.IsObject()) return $"{path}.custom.input_schema: Input should be a valid dictionary";
         if (!schema.Has("type", out var kind)) return $"{path}.custom.input_schema.type: Field required";
-        if (!kind.IsText() || !kind.ValueEquals("object")) return $"{path}.custom.input_schema.type: Input should be 'object'";
+        if (!kind.Is("object")) return $"{path}.custom.input_schema.type: Input should be 'object'";
         if (tool.Has("description", out var words) && !words.IsText()) return $"{path}.custom.description: Input should be a valid string";
-        if (tool.Has("strict", out var strict) && strict.ValueKind == JsonValueKind.True && AnthropicOutput.SchemaFaultOf(schema) is { } fault) return $"{path}.custom.input_schema: {fault}";
+        if (tool.IsTrue("strict") && AnthropicOutput.SchemaFaultOf(schema) is { } fault) return $"{path}.custom.input_schema: {fault}";
         return AnthropicSettings.CacheMark(tool, $"{path}.custom", out _);
     }
 

@@ -28,10 +28,9 @@ internal static class GeminiTools
         if (request.Has("tools", out var tools))
         {
             if (!tools.IsList()) return GeminiRefusals.WrongValue("tools", "a list is wanted");
-            var index = 0;
-            foreach (var tool in tools.EnumerateArray())
+            foreach (var (index, tool) in tools.EnumerateArray().Index())
             {
-                if (ReadTool(tool, $"tools[{index++}]", found) is { } refusal) return refusal;
+                if (ReadTool(tool, $"tools[{index}]", found) is { } refusal) return refusal;
             }
         }
 
@@ -43,10 +42,9 @@ internal static class GeminiTools
         if (GeminiFields.Read(tool, place, Known, out var fields) is { } unknown) return unknown;
         if (!fields.Has("functionDeclarations", out var list)) return null;
         if (!list.IsList()) return GeminiRefusals.WrongValue($"{place}.function_declarations", "a list is wanted");
-        var index = 0;
-        foreach (var item in list.EnumerateArray())
+        foreach (var (index, item) in list.EnumerateArray().Index())
         {
-            if (ReadDeclaration(item, $"{place}.function_declarations[{index++}]", names) is { } refusal) return refusal;
+            if (ReadDeclaration(item, $"{place}.function_declarations[{index}]", names) is { } refusal) return refusal;
         }
 
         return null;
