@@ -14,8 +14,8 @@ internal static class JsonFields
         try
         {
             var document = JsonDocument.Parse(body, Strict);
-            isJson = true;
-            if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
+            isJson = HoldsText(body.Span);
+            if (isJson && document.RootElement.ValueKind == JsonValueKind.Object) return document;
             document.Dispose();
             return null;
         }
@@ -55,4 +55,23 @@ internal static class JsonFields
 
     public static bool IsBetween(this JsonElement element, double least, double most) =>
         element.ValueKind == JsonValueKind.Number && element.GetDouble() is var number && number >= least && number <= most;
+
+    /// <summary>Whether all names and texts can be read: the parser lets half a surrogate pair pass, and bytes that are no UTF-8. To vendors neither is JSON.</summary>
+    private static bool HoldsText(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String) reader.GetString();
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 }

@@ -144,6 +144,23 @@ public sealed class SimulatorServerTests
         Assert.Equal([0L, 448L], simulated.Server.Requests.Select(r => r.Usage!.Cached));
     }
 
+    [Theory]
+    [InlineData("openai", """[{"type":"function","function":{"name":"add","description":"…"}}]""")]
+    [InlineData("anthropic", """[{"name":"add","description":"…","input_schema":{"type":"object"}}]""")]
+    [InlineData("gemini", """[{"functionDeclarations":[{"name":"add","description":"…"}]}]""")]
+    public async Task Complete_ToolsBeyondAscii_CountedInBytes(string format, string tools)
+    {
+        await using var simulated = await Simulated.StartAsync(Script.Always("hi"));
+        foreach (var letter in "eé")
+        {
+            var described = tools.Replace("…", new string(letter, 400), StringComparison.Ordinal);
+            await WireCall.PostAsync(simulated.Server, format, stream: false, $"{{\"tools\":{described},{WireCall.Valid(format, stream: false)[1..]}");
+        }
+
+        var counted = simulated.Server.Requests.Select(r => r.Usage!.Prompt).ToList();
+        Assert.Equal(100, counted[1] - counted[0]);
+    }
+
     [Fact]
     public async Task Dispose_AnswerStalls_EndsAtOnce()
     {

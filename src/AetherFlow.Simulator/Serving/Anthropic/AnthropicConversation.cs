@@ -4,13 +4,14 @@ using System.Text.Json;
 namespace AetherFlow.Simulator.Serving.Anthropic;
 
 /// <summary>Reads the system text and the messages: each by itself, and that calls and results belong together.</summary>
-internal sealed class AnthropicConversation
+/// <param name="marksBefore">Marks for the cache on the tools, which count too.</param>
+internal sealed class AnthropicConversation(int marksBefore)
 {
     private const int MostMarks = 4;
 
     private readonly List<(string Role, string Text)> _messages = [];
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
-    private int _marks;
+    private int _marks = marksBefore;
     private int _index;
 
     public IReadOnlyList<(string Role, string Text)> Messages => _messages;

@@ -77,7 +77,9 @@ internal static class GeminiTools
         var mode = settings.Text("mode") ?? "AUTO";
         if (!Modes.Contains(mode, StringComparer.OrdinalIgnoreCase))
             return GeminiRefusals.WrongValue($"{Place}.mode", "type.googleapis.com/google.ai.generativelanguage.v1beta.FunctionCallingConfig.Mode");
-        if (!settings.Has("allowedFunctionNames", out var allowed) || !allowed.IsList() || allowed.GetArrayLength() == 0) return null;
+        if (!settings.Has("allowedFunctionNames", out var allowed)) return null;
+        if (!allowed.IsList() || !allowed.EnumerateArray().All(JsonFields.IsText)) return GeminiRefusals.WrongValue($"{Place}.allowed_function_names", "TYPE_STRING");
+        if (allowed.GetArrayLength() == 0) return null;
         if (!mode.Equals("ANY", StringComparison.OrdinalIgnoreCase) && !mode.Equals("VALIDATED", StringComparison.OrdinalIgnoreCase))
             return GeminiRefusals.Invalid($"* GenerateContentRequest.{Place}.allowed_function_names: allowed_function_names should only be set when mode is ANY.\n");
         var missing = allowed.EnumerateArray().Select(a => a.GetString()).FirstOrDefault(a => !names.Contains(a, StringComparer.Ordinal));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using AetherFlow.Models.Calling;
 
@@ -40,7 +41,7 @@ internal static class OpenAiReader
             Stream = root.IsTrue("stream"),
             IncludeUsage = root.Has("stream_options", out var options) && options.IsTrue("include_usage"),
             Tools = tools,
-            ToolBytes = root.Has("tools", out var all) ? all.GetRawText().Length : 0,
+            ToolJson = root.Has("tools", out var all) ? JsonMarshal.GetRawUtf8Value(all).ToArray() : [],
             Schema = schema,
             Hash = RequestHash.Of(model, conversation.Messages, maxTokens, temperature).Value,
         };
