@@ -13,18 +13,16 @@ public sealed class SimulatorServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly SimulatorOptions _options;
-    private readonly WireFormats _formats = new();
     private readonly RequestLog _log = new();
     private readonly Answering _answering;
-    private readonly byte[][] _modelLists;
+    private readonly string[] _models;
 
     private SimulatorServer(WebApplication app, Script script, SimulatorOptions options)
     {
         _app = app;
         _options = options;
         _answering = new Answering(script, options, _log);
-        string[] models = [.. script.Entries.Select(e => e.Match.Model).OfType<string>().Append("simulator").Distinct(StringComparer.Ordinal)];
-        _modelLists = [_formats.OpenAi.ListModels(models), _formats.Anthropic.ListModels(models), _formats.Gemini.ListModels(models)];
+        _models = [.. script.Entries.Select(e => e.Match.Model).OfType<string>().Append("simulator").Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Such as <c>http://127.0.0.1:41234/</c>; all formats stand below it, where their vendors have them.</summary>
@@ -62,7 +60,7 @@ public sealed class SimulatorServer : IAsyncDisposable
     {
         try
         {
-            await AnswerAsync(context, WireAddress.Of(context.Request, _formats));
+            await AnswerAsync(context, WireAddress.Of(context.Request));
         }
         catch (Exception e) when (e is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
@@ -85,7 +83,7 @@ public sealed class SimulatorServer : IAsyncDisposable
         return address.Task switch
         {
             WireTask.Complete => _answering.AnswerAsync(context, sender, address, key),
-            WireTask.ListModels => sender.JsonAsync(200, ModelsOf(address.Format)),
+            WireTask.ListModels => sender.JsonAsync(200, address.Format.ListModels(_models)),
             _ => sender.RefuseAsync(address.Format.Refuse(404, $"Unknown request URL: {context.Request.Method} {path}.")),
         };
     }
@@ -95,7 +93,4 @@ public sealed class SimulatorServer : IAsyncDisposable
         if (key is null) return _options.KeyRequired ? format.NoKey() : null;
         return key == _options.BadKey || (_options.Key is not null && key != _options.Key) ? format.WrongKey(key) : null;
     }
-
-    private byte[] ModelsOf(IWireFormat format) =>
-        format == _formats.OpenAi ? _modelLists[0] : format == _formats.Anthropic ? _modelLists[1] : _modelLists[2];
 }

@@ -80,7 +80,14 @@ public sealed class Simulation : IAsyncDisposable
     private static string? ReadBeside(string script, string file)
     {
         var path = Path.Combine(Path.GetDirectoryName(script)!, file);
-        return File.Exists(path) ? File.ReadAllText(path) : null;
+        try
+        {
+            return File.Exists(path) ? File.ReadAllText(path) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static async Task<(Script? Script, IReadOnlyList<Problem> Problems)> FromRunAsync(

@@ -12,6 +12,8 @@ internal sealed record FaultJson(
         if (Status is < 200 or > 599) errors.Add($"{path}.status is {Status}; 200 to 599 is wanted.");
         if (Status is not null && Error is not null) errors.Add($"{path} has both status and error; an error has the status of its vendor.");
         if (Error is not null && Kind is not null && kind != FaultKind.Status) errors.Add($"{path}.error is for the kind status.");
+        if (AfterBytes is < 0) errors.Add($"{path}.after_bytes is {AfterBytes}; 0 or more is wanted.");
+        if (PauseMs is < 0) errors.Add($"{path}.pause_ms is {PauseMs}; 0 or more is wanted.");
         var standard = new Fault { Kind = kind };
         return standard with
         {
@@ -19,7 +21,7 @@ internal sealed record FaultJson(
             Error = Error is null ? null : Named<VendorError>(Error, $"{path}.error", errors),
             Headers = Headers ?? standard.Headers,
             Body = Body,
-            AfterBytes = Math.Max(0, AfterBytes ?? 0),
+            AfterBytes = AfterBytes ?? standard.AfterBytes,
             Pause = PauseMs is { } pause ? TimeSpan.FromMilliseconds(pause) : standard.Pause,
         };
     }

@@ -6,10 +6,6 @@ public sealed record Script(IReadOnlyList<ScriptEntry> Entries)
     /// <summary>Answers every request with the same text.</summary>
     public static Script Always(string reply) => new([new ScriptEntry { Reply = reply, Times = 0 }]);
 
-    /// <summary>Answers the requests of a recorded run with what they brought; the same request asked twice brings both replies in order.</summary>
-    public static Script FromRecording(IEnumerable<(string RequestHash, string Reply, string FinishReason, ReportedUsage? Usage)> calls) =>
-        new([.. calls.Select(call => Recorded(call.RequestHash, null, call.Reply, call.FinishReason, call.Usage))]);
-
     /// <summary>Answers one request of a recorded run with what it brought.</summary>
     /// <param name="request">Its SHA-256.</param>
     /// <param name="model">The model asked; null where it is not known.</param>

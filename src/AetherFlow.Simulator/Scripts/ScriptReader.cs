@@ -33,10 +33,9 @@ internal static class ScriptReader
         if (root.ValueKind != JsonValueKind.Array) return new ScriptReading(null, ["The script is no list of entries."]);
         var errors = new List<string>();
         var entries = new List<ScriptEntry>();
-        var index = 0;
-        foreach (var element in root.EnumerateArray())
+        foreach (var (index, element) in root.EnumerateArray().Index())
         {
-            var path = $"entries[{index++}]";
+            var path = $"entries[{index}]";
             if (element.ValueKind != JsonValueKind.Object)
             {
                 errors.Add($"{path} is no JSON object.");

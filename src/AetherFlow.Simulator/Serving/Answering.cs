@@ -26,7 +26,7 @@ internal sealed class Answering(Script script, SimulatorOptions options, Request
 
         var thrown = _chaos?.Throw();
         var place = _player.Next(asked, use: thrown is null or { LeavesReplyWhole: true });
-        var logged = new LoggedRequest(path, options.KeepMessages ? asked : asked with { Messages = [] }, key, null, place);
+        var logged = new LoggedRequest(path, options.KeepMessages ? asked : asked with { Messages = [], ToolJson = default }, key, null, place);
         if (place is not { } index)
         {
             log.Add(logged);

@@ -30,18 +30,18 @@ public sealed record AskedRequest
     /// <summary>The schema that the reply must obey; null where any text will do.</summary>
     public JsonElement? Schema { get; init; }
 
-    /// <summary>Whether the reply must be JSON, with a schema or without.</summary>
-    public bool JsonWanted { get; init; }
-
     /// <summary>SHA-256 of model, messages (role and text), token limit and temperature, as runs record it.</summary>
     public required string Hash { get; init; }
 
     /// <summary>Whether a stream comes as server-sent events; Gemini sends a JSON list where they are not asked for.</summary>
     internal bool AsEvents { get; init; } = true;
 
-    /// <summary>Bytes of the prompt beside the messages: tools.</summary>
-    internal int ToolBytes { get; init; }
+    /// <summary>The tools as they came; a prompt begins with them.</summary>
+    internal ReadOnlyMemory<byte> ToolJson { get; init; }
 
-    /// <summary>How many of the messages stand before the last mark for the prompt cache; 0 without one.</summary>
-    internal int MarkedMessages { get; init; }
+    /// <summary>How much of <see cref="ToolJson"/> stands before the last mark for the prompt cache in it.</summary>
+    internal int MarkedToolBytes { get; init; }
+
+    /// <summary>How many of the messages stand before the last mark for the prompt cache, 0 without one; null where the vendor caches by itself.</summary>
+    internal int? MarkedMessages { get; init; }
 }

@@ -23,44 +23,39 @@ internal static class SchemaRule
             if (allRequired && Missing(schema) is { } key) return (place, SchemaFault.Optional, key);
         }
 
-        foreach (var name in Nested)
+        foreach (var (inner, steps) in Inner(schema))
         {
-            if (schema.Has(name, out var inner) && Check(inner, allRequired, [.. place, name]) is { } fault) return fault;
-        }
-
-        foreach (var name in Lists)
-        {
-            if (!schema.Has(name, out var list) || !list.IsList()) continue;
-            var index = 0;
-            foreach (var inner in list.EnumerateArray())
-            {
-                if (Check(inner, allRequired, [.. place, name, $"{index++}"]) is { } fault) return fault;
-            }
-        }
-
-        return CheckMaps(schema, allRequired, place);
-    }
-
-    private static (IReadOnlyList<string> Place, SchemaFault Fault, string Key)? CheckMaps(JsonElement schema, bool allRequired, IReadOnlyList<string> place)
-    {
-        foreach (var name in Maps)
-        {
-            if (!schema.Has(name, out var map) || !map.IsObject()) continue;
-            foreach (var field in map.EnumerateObject())
-            {
-                if (Check(field.Value, allRequired, [.. place, name, field.Name]) is { } fault) return fault;
-            }
+            if (Check(inner, allRequired, [.. place, .. steps]) is { } fault) return fault;
         }
 
         return null;
     }
 
+    /// <summary>The schemas that stand in a schema, with the steps to each.</summary>
+    private static IEnumerable<(JsonElement Schema, string[] Steps)> Inner(JsonElement schema)
+    {
+        foreach (var name in Nested)
+        {
+            if (schema.Has(name, out var inner)) yield return (inner, [name]);
+        }
+
+        foreach (var name in Lists)
+        {
+            if (!schema.Has(name, out var list) || !list.IsList()) continue;
+            foreach (var (index, inner) in list.EnumerateArray().Index()) yield return (inner, [name, $"{index}"]);
+        }
+
+        foreach (var name in Maps)
+        {
+            if (!schema.Has(name, out var map) || !map.IsObject()) continue;
+            foreach (var field in map.EnumerateObject()) yield return (field.Value, [name, field.Name]);
+        }
+    }
+
     private static bool DescribesObject(JsonElement schema) =>
         schema.Has("type", out var type)
-            ? type.ValueEquals("object", JsonValueKind.String) || (type.IsList() && type.EnumerateArray().Any(t => t.ValueEquals("object", JsonValueKind.String)))
+            ? type.Is("object") || (type.IsList() && type.EnumerateArray().Any(t => t.Is("object")))
             : schema.Has("properties", out _);
-
-    private static bool ValueEquals(this JsonElement element, string text, JsonValueKind kind) => element.ValueKind == kind && element.ValueEquals(text);
 
     private static string? Missing(JsonElement schema)
     {

@@ -20,7 +20,7 @@ internal sealed class TokenCounter(bool prefixCache)
     {
         var thought = Tokens(Bytes(entry.Reasoning));
         var said = Tokens(Bytes(entry.Reply)) + entry.ToolCalls.Sum(call => Tokens(Bytes(call.Name) + Bytes(call.Arguments)));
-        var usage = new ReportedUsage(Tokens(PromptBytes(asked.Messages)) + Tokens(asked.ToolBytes), said + thought, Reasoning: thought);
+        var usage = new ReportedUsage(Tokens(PromptBytes(asked.Messages)) + Tokens(asked.ToolJson.Length), said + thought, Reasoning: thought);
         return prefixCache ? WithCache(usage, asked) : usage;
     }
 
@@ -40,12 +40,12 @@ internal sealed class TokenCounter(bool prefixCache)
     /// <summary>Most vendors cache by themselves; Anthropic caches what stands before a mark, and charges for what is new in it.</summary>
     private ReportedUsage WithCache(ReportedUsage usage, AskedRequest asked)
     {
-        var isMarked = asked.Format == WireNames.Anthropic;
-        if (isMarked && asked.MarkedMessages == 0) return usage;
-        var kept = isMarked ? asked.Messages.Take(asked.MarkedMessages) : asked.Messages;
-        var prompt = Encoding.UTF8.GetBytes(string.Concat(kept.Select(m => m.Role + "\n" + m.Text + "\n")));
+        var marked = asked.MarkedMessages ?? asked.Messages.Count;
+        var tools = marked > 0 ? asked.ToolJson.Span : asked.ToolJson.Span[..asked.MarkedToolBytes];
+        if (marked == 0 && tools.IsEmpty) return usage;
+        byte[] prompt = [.. tools, .. Encoding.UTF8.GetBytes(string.Concat(asked.Messages.Take(marked).Select(m => m.Role + "\n" + m.Text + "\n")))];
         var cached = Blocks(Shared(prompt));
-        return usage with { Cached = cached, CacheWritten = isMarked ? Blocks(prompt.Length) - cached : 0 };
+        return usage with { Cached = cached, CacheWritten = asked.MarkedMessages is null ? 0 : Blocks(prompt.Length) - cached };
     }
 
     private int Shared(byte[] prompt)

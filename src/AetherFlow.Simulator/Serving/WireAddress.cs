@@ -16,27 +16,27 @@ internal sealed record WireAddress(IWireFormat Format, WireTask? Task, string? M
 
     private static readonly string[] GeminiBases = ["/v1beta", "/v1", "/v1alpha"];
 
-    public static WireAddress Of(HttpRequest request, WireFormats formats)
+    public static WireAddress Of(HttpRequest request)
     {
         var path = request.Path.Value ?? "";
         if (HttpMethods.IsPost(request.Method))
         {
-            if (IsBelow(path, OpenAiBases, "/chat/completions")) return new WireAddress(formats.OpenAi, WireTask.Complete);
-            if (IsBelow(path, AnthropicBases, "/messages")) return new WireAddress(formats.Anthropic, WireTask.Complete);
-            if (Gemini(path, formats) is { } gemini) return gemini;
+            if (IsBelow(path, OpenAiBases, "/chat/completions")) return new WireAddress(WireFormats.OpenAi, WireTask.Complete);
+            if (IsBelow(path, AnthropicBases, "/messages")) return new WireAddress(WireFormats.Anthropic, WireTask.Complete);
+            if (Gemini(path) is { } gemini) return gemini;
         }
 
-        var format = Guess(request, path, formats);
-        var bases = format == formats.Gemini ? GeminiBases : format == formats.Anthropic ? AnthropicBases : OpenAiBases;
+        var format = Guess(request, path);
+        var bases = format == WireFormats.Gemini ? GeminiBases : format == WireFormats.Anthropic ? AnthropicBases : OpenAiBases;
         return new WireAddress(format, HttpMethods.IsGet(request.Method) && IsBelow(path, bases, "/models") ? WireTask.ListModels : null);
     }
 
-    private static IWireFormat Guess(HttpRequest request, string path, WireFormats formats) =>
-        request.Headers.ContainsKey("anthropic-version") ? formats.Anthropic
-        : request.Headers.ContainsKey("x-goog-api-key") || request.Query.ContainsKey("key") ? formats.Gemini
-        : path.StartsWith("/v1beta", StringComparison.Ordinal) && !path.StartsWith("/v1beta/openai", StringComparison.Ordinal) ? formats.Gemini
-        : IsBelow(path, AnthropicBases, "/messages") ? formats.Anthropic
-        : formats.OpenAi;
+    private static IWireFormat Guess(HttpRequest request, string path) =>
+        request.Headers.ContainsKey("anthropic-version") ? WireFormats.Anthropic
+        : request.Headers.ContainsKey("x-goog-api-key") || request.Query.ContainsKey("key") ? WireFormats.Gemini
+        : path.StartsWith("/v1beta", StringComparison.Ordinal) && !path.StartsWith("/v1beta/openai", StringComparison.Ordinal) ? WireFormats.Gemini
+        : IsBelow(path, AnthropicBases, "/messages") ? WireFormats.Anthropic
+        : WireFormats.OpenAi;
 
     private static bool IsBelow(string path, string[] bases, string ending)
     {
@@ -50,7 +50,7 @@ internal sealed record WireAddress(IWireFormat Format, WireTask? Task, string? M
         return false;
     }
 
-    private static WireAddress? Gemini(string path, WireFormats formats)
+    private static WireAddress? Gemini(string path)
     {
         const string Models = "/models/";
         var place = path.IndexOf(Models, StringComparison.Ordinal);
@@ -59,9 +59,9 @@ internal sealed record WireAddress(IWireFormat Format, WireTask? Task, string? M
         var model = path[(place + Models.Length)..colon];
         return path[(colon + 1)..] switch
         {
-            "generateContent" => new WireAddress(formats.Gemini, WireTask.Complete, model),
-            "streamGenerateContent" => new WireAddress(formats.Gemini, WireTask.Complete, model, Stream: true),
-            _ => new WireAddress(formats.Gemini, null, model),
+            "generateContent" => new WireAddress(WireFormats.Gemini, WireTask.Complete, model),
+            "streamGenerateContent" => new WireAddress(WireFormats.Gemini, WireTask.Complete, model, Stream: true),
+            _ => new WireAddress(WireFormats.Gemini, null, model),
         };
     }
 }

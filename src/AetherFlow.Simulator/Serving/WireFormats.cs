@@ -5,11 +5,11 @@ using AetherFlow.Simulator.Serving.OpenAi;
 namespace AetherFlow.Simulator.Serving;
 
 /// <summary>All formats that a simulator speaks, on the same port.</summary>
-internal sealed class WireFormats
+internal static class WireFormats
 {
-    public IWireFormat OpenAi { get; } = new OpenAiFormat();
+    public static IWireFormat OpenAi { get; } = new OpenAiFormat();
 
-    public IWireFormat Anthropic { get; } = new AnthropicFormat();
+    public static IWireFormat Anthropic { get; } = new AnthropicFormat();
 
-    public IWireFormat Gemini { get; } = new GeminiFormat();
+    public static IWireFormat Gemini { get; } = new GeminiFormat();
 }

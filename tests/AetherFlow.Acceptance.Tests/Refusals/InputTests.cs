@@ -80,6 +80,20 @@ public sealed class InputTests
     }
 
     [Fact]
+    public async Task ReplyFiles_ThatCannotBeRead_AreAllTold()
+    {
+        using var user = new User();
+        user.All.Write("script.json", """[ { "reply_file": "locked.md" }, { "reply_file": "folder" } ]""");
+        Directory.CreateDirectory(user.All["folder"]);
+        using var locked = new FileStream(user.All["locked.md"], FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+
+        var ended = (await user.RunAsync("simulate", "--script", "script.json")).WithCode(2);
+
+        Assert.Contains("entries[0].reply_file: 'locked.md' cannot be read.", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("entries[1].reply_file: 'folder' cannot be read.", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Plan_WithProblems_IsRefusedWithAllOfThemAndTheirPlaces()
     {
         using var user = new User();

@@ -203,6 +203,19 @@ public sealed class FaultWireTests
         Assert.Equal(server.Requests[0].Usage!.Prompt - 448, written.GetProperty("input_tokens").GetInt32());
     }
 
+    [Fact]
+    public async Task Answer_CacheMarkOnATool_WhatStandsBeforeItsEndIsCached()
+    {
+        await using var server = await SimulatorServer.StartAsync(Script.Always("hi"), new SimulatorOptions { Time = TimeProvider.System, PrefixCache = true }, CancellationToken.None);
+        string Tool(string name, string mark) => $$$"""{"name":"{{{name}}}","description":"{{{new string('x', 2000)}}}","input_schema":{"type":"object"}{{{mark}}}}""";
+        var first = Tool("a", ""","cache_control":{"type":"ephemeral"}""");
+        var marked = $$$"""{"model":"m","max_tokens":5,"tools":[{{{first}}},{{{Tool("b", "")}}}],"messages":[{"role":"user","content":"y"}]}""";
+
+        for (var i = 0; i < 2; i++) await WireCall.PostAsync(server, "anthropic", stream: false, marked);
+
+        Assert.Equal([(0, 512), (512, 0)], server.Requests.Select(r => ((int)r.Usage!.Cached, (int)r.Usage.CacheWritten)));
+    }
+
     private static List<byte[]> Chunks(byte[] response)
     {
         var chunks = new List<byte[]>();

@@ -8,6 +8,12 @@ public sealed class InvalidRequestTests
 {
     private const string Use = """{"role":"assistant","content":[{"type":"tool_use","id":"t1","name":"add","input":{}}]}""";
 
+    /// <summary>Three marks, one of them on a tool that runs at the vendor's.</summary>
+    private const string MarkedTools =
+        """{"name":"a","input_schema":{"type":"object"},"cache_control":{"type":"ephemeral"}},"""
+        + """{"name":"b","input_schema":{"type":"object"},"cache_control":{"type":"ephemeral"}},"""
+        + """{"type":"bash_20250124","name":"bash","cache_control":{"type":"ephemeral"}}""";
+
     private const string Called = """{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"add","arguments":"{}"}}]}""";
 
     private const string Function = """{"role":"model","parts":[{"functionCall":{"name":"add","args":{}}},{"functionCall":{"name":"add","args":{}}}]}""";
@@ -40,6 +46,9 @@ public sealed class InvalidRequestTests
     [InlineData("""{"model":"m","max_tokens":5,"messages":[{"role":"user","content":"x"},""" + Use + "]}", "immediately after: t1")]
     [InlineData("""{"model":"m","max_tokens":5,"messages":[{"role":"user","content":"x"},""" + Use + """,{"role":"user","content":[{"type":"text","text":"so"},{"type":"tool_result","tool_use_id":"t1"}]}]}""", "immediately after: t1")]
     [InlineData("""{"model":"m","max_tokens":5,"messages":[{"role":"user","content":[{"type":"tool_result","tool_use_id":"t9"}]}]}""", "unexpected `tool_use_id` found in `tool_result` blocks: t9")]
+    [InlineData("""{"model":"m","max_tokens":5,"messages":[{"role":"user","content":"\ud800"}]}""", "not valid JSON")]
+    [InlineData("""{"model":"m","max_tokens":5,"tools":[{"type":"bash_20250124","name":"bash","cache_control":{"type":"forever"}}],"messages":[{"role":"user","content":"x"}]}""", "tools.0.bash_20250124.cache_control.type")]
+    [InlineData("""{"model":"m","max_tokens":5,"tools":[""" + MarkedTools + """],"system":[{"type":"text","text":"s","cache_control":{"type":"ephemeral"}}],"messages":[{"role":"user","content":[{"type":"text","text":"x","cache_control":{"type":"ephemeral"}}]}]}""", "A maximum of 4 blocks with cache_control may be provided. Found 5.")]
     public Task Ask_InvalidForAnthropic_400(string body, string words) => AssertRefusedAsync("anthropic", body, words);
 
     [Theory]
@@ -64,6 +73,9 @@ public sealed class InvalidRequestTests
     [InlineData("""{"contents":[{"role":"user","parts":[""" + Response + "]}]}", "immediately after a function call turn")]
     [InlineData("""{"contents":[""" + Function + "]}", "immediately after a user turn")]
     [InlineData("""{"contents":[{"role":"user","parts":[{"text":"x","thoughtSignature":"no base64!"}]}]}""", "thought_signature")]
+    [InlineData("""{"contents":[{"role":"user","parts":[{"text":"\udc00"}]}]}""", "Invalid JSON payload")]
+    [InlineData("""{"contents":[""" + Turn + """],"toolConfig":{"functionCallingConfig":{"mode":"ANY","allowedFunctionNames":[7]}}}""", "allowed_function_names' (TYPE_STRING)")]
+    [InlineData("""{"contents":[""" + Turn + """],"toolConfig":{"functionCallingConfig":{"mode":"ANY","allowedFunctionNames":["sub"]}}}""", "'sub' is not a declared function")]
     public Task Ask_InvalidForGemini_400(string body, string words) => AssertRefusedAsync("gemini", body, words);
 
     [Theory]
@@ -81,6 +93,8 @@ public sealed class InvalidRequestTests
     [InlineData("""{"model":"m","messages":[{"role":"user","content":"x"}],"max_tokens":5,"max_completion_tokens":5}""", "at the same time")]
     [InlineData("""{"model":"m","messages":[{"role":"user","content":[{"type":"song"}]}]}""", "messages[0]")]
     [InlineData("""{"model":"m","messages":[{"role":"user"}]}""", "got null")]
+    [InlineData("""{"model":"m","messages":[{"role":"user","content":"x\ud800y"}]}""", "could not parse the JSON body")]
+    [InlineData("""{"model":"m","messages":[{"role":"user","content":"x"}],"\ud800":1}""", "could not parse the JSON body")]
     public Task Ask_InvalidForOpenAi_400(string body, string words) => AssertRefusedAsync("openai", body, words);
 
     [Fact]

@@ -106,11 +106,11 @@ public sealed class SimulatorServerTests
     public async Task Complete_Recording_EachRequestGetsItsRepliesInOrder()
     {
         var hi = RequestHash.Of("m", [("user", "Say hi.")], null, null).Value;
-        await using var simulated = await Simulated.StartAsync(Script.FromRecording(
+        await using var simulated = await Simulated.StartAsync(new Script(
         [
-            ("0000", "other", "stop", null),
-            (hi, "first", "stop", new ReportedUsage(5, 6)),
-            (hi, "second", "length", null),
+            Script.Recorded("0000", null, "other", "stop", null),
+            Script.Recorded(hi, null, "first", "stop", new ReportedUsage(5, 6)),
+            Script.Recorded(hi, null, "second", "length", null),
         ]));
 
         var first = (await PostAsync(simulated.Server, Valid)).Answer;
@@ -142,6 +142,23 @@ public sealed class SimulatorServerTests
         for (var i = 0; i < 2; i++) await PostAsync(simulated.Server, Valid.Replace("Say hi.", shared + i, StringComparison.Ordinal));
 
         Assert.Equal([0L, 448L], simulated.Server.Requests.Select(r => r.Usage!.Cached));
+    }
+
+    [Theory]
+    [InlineData("openai", """[{"type":"function","function":{"name":"add","description":"…"}}]""")]
+    [InlineData("anthropic", """[{"name":"add","description":"…","input_schema":{"type":"object"}}]""")]
+    [InlineData("gemini", """[{"functionDeclarations":[{"name":"add","description":"…"}]}]""")]
+    public async Task Complete_ToolsBeyondAscii_CountedInBytes(string format, string tools)
+    {
+        await using var simulated = await Simulated.StartAsync(Script.Always("hi"));
+        foreach (var letter in "eé")
+        {
+            var described = tools.Replace("…", new string(letter, 400), StringComparison.Ordinal);
+            await WireCall.PostAsync(simulated.Server, format, stream: false, $"{{\"tools\":{described},{WireCall.Valid(format, stream: false)[1..]}");
+        }
+
+        var counted = simulated.Server.Requests.Select(r => r.Usage!.Prompt).ToList();
+        Assert.Equal(100, counted[1] - counted[0]);
     }
 
     [Fact]

@@ -4,13 +4,14 @@ using System.Text.Json;
 namespace AetherFlow.Simulator.Serving.Anthropic;
 
 /// <summary>Reads the system text and the messages: each by itself, and that calls and results belong together.</summary>
-internal sealed class AnthropicConversation
+/// <param name="marksBefore">Marks for the cache on the tools, which count too.</param>
+internal sealed class AnthropicConversation(int marksBefore)
 {
     private const int MostMarks = 4;
 
     private readonly List<(string Role, string Text)> _messages = [];
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
-    private int _marks;
+    private int _marks = marksBefore;
     private int _index;
 
     public IReadOnlyList<(string Role, string Text)> Messages => _messages;
@@ -27,12 +28,12 @@ internal sealed class AnthropicConversation
         var last = list.GetArrayLength() - 1;
         foreach (var item in list.EnumerateArray())
         {
-            if (ReadMessage(item, _index, _index == last) is { } wrong) return wrong;
+            if (ReadMessage(item, isLast: _index == last) is { } wrong) return wrong;
             _index++;
         }
 
         if (_marks > MostMarks) return $"A maximum of {MostMarks} blocks with cache_control may be provided. Found {_marks}.";
-        return _open.Count > 0 ? Unanswered(last) : null;
+        return _open.Count > 0 ? Unanswered() : null;
     }
 
     private string? ReadSystem(JsonElement system)
@@ -44,29 +45,29 @@ internal sealed class AnthropicConversation
         }
 
         if (!system.IsList()) return "system: Input should be a valid list";
-        var index = 0;
-        foreach (var block in system.EnumerateArray())
+        foreach (var (index, block) in system.EnumerateArray().Index())
         {
-            var path = $"system.{index++}";
+            var path = $"system.{index}";
             if (block.Text("type") != "text") return $"{path}.type: Input should be 'text'";
             if (block.Text("text") is not { } text) return $"{path}.text: Field required";
             if (text.Length == 0) return "system: text content blocks must be non-empty";
             _messages.Add(("system", text));
-            if (Mark(block, path) is { } wrong) return wrong;
+            if (Mark(block, path, out var isMarked) is { } wrong) return wrong;
+            if (isMarked) MarkedMessages = _messages.Count;
         }
 
         return null;
     }
 
-    private string? ReadMessage(JsonElement item, int index, bool isLast)
+    private string? ReadMessage(JsonElement item, bool isLast)
     {
-        var path = $"messages.{index}";
+        var path = $"messages.{_index}";
         if (item.Text("role") is not { } role) return $"{path}.role: Field required";
         if (role == "system") return "messages: Unexpected role \"system\". The Messages API accepts a top-level `system` parameter, not \"system\" as an input message role.";
         if (role is not ("user" or "assistant")) return $"{path}.role: Input should be 'user' or 'assistant'";
-        if (index == 0 && role != "user") return "messages: first message must use the \"user\" role";
+        if (_index == 0 && role != "user") return "messages: first message must use the \"user\" role";
         if (!item.Has("content", out var content)) return $"{path}.content: Field required";
-        if (_open.Count > 0 && (role != "user" || !content.IsList())) return Unanswered(index - 1);
+        if (_open.Count > 0 && (role != "user" || !content.IsList())) return Unanswered();
         if (content.IsText())
         {
             if (content.GetString()!.Length == 0 && !(isLast && role == "assistant")) return $"{path}: all messages must have non-empty content except for the optional final assistant message";
@@ -77,26 +78,24 @@ internal sealed class AnthropicConversation
 
         if (!content.IsList()) return $"{path}.content: Input should be a valid list";
         if (content.GetArrayLength() == 0 && !(isLast && role == "assistant")) return $"{path}: all messages must have non-empty content except for the optional final assistant message";
-        return ReadBlocks(content, role, index);
+        return ReadBlocks(content, role);
     }
 
-    private string? ReadBlocks(JsonElement content, string role, int index)
+    private string? ReadBlocks(JsonElement content, string role)
     {
         var expected = _open.ToHashSet(StringComparer.Ordinal);
         var text = new StringBuilder();
         var results = new List<string>();
         var isMarked = false;
-        var place = 0;
-        foreach (var block in content.EnumerateArray())
+        foreach (var (place, block) in content.EnumerateArray().Index())
         {
-            var path = $"messages.{index}.content.{place++}";
+            var path = $"messages.{_index}.content.{place}";
             if (ReadBlock(block, role, path, expected, text, results) is { } wrong) return wrong;
-            if (AnthropicSettings.CacheMark(block, path, out var marked) is { } wrongMark) return wrongMark;
-            if (marked) _marks++;
-            isMarked |= marked;
+            if (Mark(block, path, out var marks) is { } wrongMark) return wrongMark;
+            isMarked |= marks;
         }
 
-        if (role == "user" && _open.Count > 0) return Unanswered(index - 1);
+        if (role == "user" && _open.Count > 0) return Unanswered();
         _messages.AddRange(results.Select(result => ("tool", result)));
         if (text.Length > 0 || results.Count == 0) _messages.Add((role, text.ToString()));
         if (isMarked) MarkedMessages = _messages.Count;
@@ -114,7 +113,7 @@ internal sealed class AnthropicConversation
                 if (words.Length == 0) return "messages: text content blocks must be non-empty";
 
                 // Results must come first; a text before them stands where the vendor looks for them.
-                if (expected.Count > 0 && _open.Count == expected.Count) return Unanswered(_index - 1);
+                if (expected.Count > 0 && _open.Count == expected.Count) return Unanswered();
                 text.Append(words);
                 return null;
             case "tool_use" when role == "assistant":
@@ -140,7 +139,7 @@ internal sealed class AnthropicConversation
     private string? ReadCall(JsonElement block, string path)
     {
         if (block.Text("id") is not { Length: > 0 } id) return $"{path}.tool_use.id: Field required";
-        if (!id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')) return $"{path}.tool_use.id: String should match pattern '^[a-zA-Z0-9_-]+$'";
+        if (!JsonFields.IsPlainName(id)) return $"{path}.tool_use.id: String should match pattern '^[a-zA-Z0-9_-]+$'";
         if (block.Text("name") is not { Length: > 0 }) return $"{path}.tool_use.name: Field required";
         if (!block.Has("input", out var input)) return $"{path}.tool_use.input: Field required";
         if (!input.IsObject()) return $"{path}.tool_use.input: Input should be a valid dictionary";
@@ -169,16 +168,14 @@ internal sealed class AnthropicConversation
         return null;
     }
 
-    private string? Mark(JsonElement block, string path)
+    private string? Mark(JsonElement block, string path, out bool isMarked)
     {
-        if (AnthropicSettings.CacheMark(block, path, out var isMarked) is { } wrong) return wrong;
-        if (!isMarked) return null;
-        _marks++;
-        MarkedMessages = _messages.Count;
-        return null;
+        var wrong = AnthropicSettings.CacheMark(block, path, out isMarked);
+        if (isMarked) _marks++;
+        return wrong;
     }
 
-    private string Unanswered(int index) =>
-        $"messages.{index}: `tool_use` ids were found without `tool_result` blocks immediately after: {string.Join(", ", _open)}. "
+    private string Unanswered() =>
+        $"messages.{_index - 1}: `tool_use` ids were found without `tool_result` blocks immediately after: {string.Join(", ", _open)}. "
         + "Each `tool_use` block must have a corresponding `tool_result` block in the next message.";
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using AetherFlow.Models.Calling;
 
@@ -14,8 +15,8 @@ internal static class AnthropicReader
 
     public static RequestReading Read(ReadOnlyMemory<byte> body)
     {
-        using var document = JsonFields.TryParse(body, out _);
-        if (document is null) return AnthropicRefusals.Invalid("The request body is not valid JSON: expected an object");
+        using var document = JsonFields.TryParse(body, out var isJson);
+        if (document is null) return AnthropicRefusals.Invalid(isJson ? "The request body is not valid JSON: expected an object" : "The request body is not valid JSON");
         return Read(document.RootElement);
     }
 
@@ -27,26 +28,27 @@ internal static class AnthropicReader
         }
 
         if (AnthropicSettings.Check(root) is { } wrongSetting) return AnthropicRefusals.Invalid(wrongSetting);
-        if (AnthropicTools.Read(root, out var tools) is { } wrongTool) return AnthropicRefusals.Invalid(wrongTool);
+        var tools = new AnthropicTools();
+        if (tools.Read(root) is { } wrongTool) return AnthropicRefusals.Invalid(wrongTool);
         if (AnthropicOutput.Read(root, out var schema) is { } wrongOutput) return AnthropicRefusals.Invalid(wrongOutput);
-        var conversation = new AnthropicConversation();
+        var conversation = new AnthropicConversation(tools.Marks);
         if (conversation.Read(root) is { } wrongMessage) return AnthropicRefusals.Invalid(wrongMessage);
         var model = root.Text("model")!;
         var maxTokens = root.GetProperty("max_tokens").GetInt32();
         float? temperature = root.Has("temperature", out var degree) ? degree.GetSingle() : null;
         return new AskedRequest
         {
-            Format = WireNames.Anthropic,
+            Format = "anthropic",
             Model = model,
             Messages = conversation.Messages,
             MaxTokens = maxTokens,
             Temperature = temperature,
-            Stream = root.Has("stream", out var stream) && stream.GetBoolean(),
+            Stream = root.IsTrue("stream"),
             IncludeUsage = true,
-            Tools = tools,
-            ToolBytes = root.Has("tools", out var all) ? all.GetRawText().Length : 0,
+            Tools = tools.Names,
+            ToolJson = root.Has("tools", out var all) ? JsonMarshal.GetRawUtf8Value(all).ToArray() : [],
+            MarkedToolBytes = tools.MarkedBytes,
             Schema = schema,
-            JsonWanted = schema is not null,
             MarkedMessages = root.Has("cache_control", out _) ? conversation.Messages.Count : conversation.MarkedMessages,
             Hash = RequestHash.Of(model, conversation.Messages, maxTokens, temperature).Value,
         };

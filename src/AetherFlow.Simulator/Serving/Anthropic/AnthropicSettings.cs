@@ -31,7 +31,7 @@ internal static class AnthropicSettings
         isMarked = false;
         if (!holder.Has("cache_control", out var mark)) return null;
         if (mark.Text("type") != "ephemeral") return $"{path}.cache_control.type: Input should be 'ephemeral'";
-        if (mark.Has("ttl", out var time) && !(time.IsText() && (time.ValueEquals("5m") || time.ValueEquals("1h")))) return $"{path}.cache_control.ephemeral.ttl: Input should be '5m' or '1h'";
+        if (mark.Has("ttl", out var time) && !time.Is("5m") && !time.Is("1h")) return $"{path}.cache_control.ephemeral.ttl: Input should be '5m' or '1h'";
         isMarked = true;
         return null;
     }

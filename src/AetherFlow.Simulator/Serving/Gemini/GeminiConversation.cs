@@ -31,10 +31,9 @@ internal sealed class GeminiConversation
         if (!request.Has("contents", out var list) || (list.IsList() && list.GetArrayLength() == 0))
             return GeminiRefusals.Invalid("* GenerateContentRequest.contents: contents is not specified\n");
         if (!list.IsList()) return GeminiRefusals.WrongValue("contents", "a list is wanted");
-        var index = 0;
-        foreach (var item in list.EnumerateArray())
+        foreach (var (index, item) in list.EnumerateArray().Index())
         {
-            if (ReadContent(item, $"contents[{index++}]") is { } refusal) return refusal;
+            if (ReadContent(item, $"contents[{index}]") is { } refusal) return refusal;
         }
 
         return _openCalls > 0 ? WrongCount() : null;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using AetherFlow.Models.Calling;
 
@@ -32,7 +33,7 @@ internal static class GeminiReader
             Stream = address.Stream,
             AsEvents = asEvents,
             Tools = tools,
-            ToolBytes = fields.Has("tools", out var all) ? all.GetRawText().Length : 0,
+            ToolJson = fields.Has("tools", out var all) ? JsonMarshal.GetRawUtf8Value(all).ToArray() : [],
             Hash = RequestHash.Of(address.Model!, conversation.Messages, settings.MaxTokens, settings.Temperature).Value,
         };
     }

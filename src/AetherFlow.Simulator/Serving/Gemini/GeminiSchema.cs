@@ -29,10 +29,9 @@ internal static class GeminiSchema
         }
 
         if (!fields.Has("anyOf", out var choices) || !choices.IsList()) return null;
-        var index = 0;
-        foreach (var choice in choices.EnumerateArray())
+        foreach (var (index, choice) in choices.EnumerateArray().Index())
         {
-            if (Check(choice, $"{place}.any_of[{index++}]") is { } wrong) return wrong;
+            if (Check(choice, $"{place}.any_of[{index}]") is { } wrong) return wrong;
         }
 
         return null;

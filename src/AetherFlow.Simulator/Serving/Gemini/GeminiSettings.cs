@@ -21,20 +21,19 @@ internal static class GeminiSettings
     /// <summary>What the fields of <see cref="AskedRequest"/> say that come from here; the others are to be filled in.</summary>
     public static VendorRefusal? Read(GeminiFields request, out AskedRequest settings)
     {
-        settings = new AskedRequest { Format = WireNames.Gemini, Model = "", Messages = [], Hash = "", IncludeUsage = true };
+        settings = new AskedRequest { Format = "gemini", Model = "", Messages = [], Hash = "", IncludeUsage = true };
         if (!request.Has("generationConfig", out var config)) return null;
         if (GeminiFields.Read(config, Place, Known, out var fields) is { } unknown) return unknown;
         if (CheckNumbers(fields) is { } wrongNumber) return wrongNumber;
         if (fields.Has("stopSequences", out var stops) && !(stops.IsList() && stops.GetArrayLength() <= 5 && stops.EnumerateArray().All(JsonFields.IsText)))
             return GeminiRefusals.WrongValue($"{Place}.stop_sequences", "TYPE_STRING");
         if (fields.Has("thinkingConfig", out var thinking) && GeminiFields.Read(thinking, $"{Place}.thinking_config", ThinkingKnown, out _) is { } wrongThinking) return wrongThinking;
-        if (ReadSchema(fields, out var schema, out var jsonWanted) is { } wrongSchema) return wrongSchema;
+        if (ReadSchema(fields, out var schema) is { } wrongSchema) return wrongSchema;
         settings = settings with
         {
             MaxTokens = fields.Has("maxOutputTokens", out var most) ? most.GetInt32() : null,
             Temperature = fields.Has("temperature", out var degree) ? degree.GetSingle() : null,
             Schema = schema,
-            JsonWanted = jsonWanted,
         };
         return null;
     }
@@ -59,10 +58,9 @@ internal static class GeminiSettings
             : null;
     }
 
-    private static VendorRefusal? ReadSchema(GeminiFields fields, out JsonElement? schema, out bool jsonWanted)
+    private static VendorRefusal? ReadSchema(GeminiFields fields, out JsonElement? schema)
     {
         schema = null;
-        jsonWanted = false;
         var mime = "text/plain";
         if (fields.Has("responseMimeType", out var named))
         {
@@ -71,7 +69,6 @@ internal static class GeminiSettings
             mime = named.GetString()!;
         }
 
-        jsonWanted = mime == "application/json";
         var isPlain = fields.Has("responseSchema", out var given);
         if (!isPlain && !fields.Has("responseJsonSchema", out given) && !fields.Has("_responseJsonSchema", out given)) return null;
         if (isPlain && fields.Has("responseJsonSchema")) return Bad("response_json_schema", "only one of response_schema and response_json_schema may be set.");

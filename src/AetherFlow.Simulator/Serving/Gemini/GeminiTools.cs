@@ -28,10 +28,9 @@ internal static class GeminiTools
         if (request.Has("tools", out var tools))
         {
             if (!tools.IsList()) return GeminiRefusals.WrongValue("tools", "a list is wanted");
-            var index = 0;
-            foreach (var tool in tools.EnumerateArray())
+            foreach (var (index, tool) in tools.EnumerateArray().Index())
             {
-                if (ReadTool(tool, $"tools[{index++}]", found) is { } refusal) return refusal;
+                if (ReadTool(tool, $"tools[{index}]", found) is { } refusal) return refusal;
             }
         }
 
@@ -43,10 +42,9 @@ internal static class GeminiTools
         if (GeminiFields.Read(tool, place, Known, out var fields) is { } unknown) return unknown;
         if (!fields.Has("functionDeclarations", out var list)) return null;
         if (!list.IsList()) return GeminiRefusals.WrongValue($"{place}.function_declarations", "a list is wanted");
-        var index = 0;
-        foreach (var item in list.EnumerateArray())
+        foreach (var (index, item) in list.EnumerateArray().Index())
         {
-            if (ReadDeclaration(item, $"{place}.function_declarations[{index++}]", names) is { } refusal) return refusal;
+            if (ReadDeclaration(item, $"{place}.function_declarations[{index}]", names) is { } refusal) return refusal;
         }
 
         return null;
@@ -79,7 +77,9 @@ internal static class GeminiTools
         var mode = settings.Text("mode") ?? "AUTO";
         if (!Modes.Contains(mode, StringComparer.OrdinalIgnoreCase))
             return GeminiRefusals.WrongValue($"{Place}.mode", "type.googleapis.com/google.ai.generativelanguage.v1beta.FunctionCallingConfig.Mode");
-        if (!settings.Has("allowedFunctionNames", out var allowed) || !allowed.IsList() || allowed.GetArrayLength() == 0) return null;
+        if (!settings.Has("allowedFunctionNames", out var allowed)) return null;
+        if (!allowed.IsList() || !allowed.EnumerateArray().All(JsonFields.IsText)) return GeminiRefusals.WrongValue($"{Place}.allowed_function_names", "TYPE_STRING");
+        if (allowed.GetArrayLength() == 0) return null;
         if (!mode.Equals("ANY", StringComparison.OrdinalIgnoreCase) && !mode.Equals("VALIDATED", StringComparison.OrdinalIgnoreCase))
             return GeminiRefusals.Invalid($"* GenerateContentRequest.{Place}.allowed_function_names: allowed_function_names should only be set when mode is ANY.\n");
         var missing = allowed.EnumerateArray().Select(a => a.GetString()).FirstOrDefault(a => !names.Contains(a, StringComparer.Ordinal));

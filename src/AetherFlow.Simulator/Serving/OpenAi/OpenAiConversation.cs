@@ -12,19 +12,17 @@ internal sealed class OpenAiConversation
 
     private readonly List<(string Role, string Text)> _messages = [];
 
-    /// <summary>Calls of the last message of the assistant, and those that have no result yet.</summary>
+    /// <summary>Calls of the last message that is no result, and those that have no result yet.</summary>
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
     private readonly List<string> _open = [];
-    private bool _mayAnswer;
 
     public IReadOnlyList<(string Role, string Text)> Messages => _messages;
 
     public VendorRefusal? Read(JsonElement list)
     {
-        var index = 0;
-        foreach (var item in list.EnumerateArray())
+        foreach (var (index, item) in list.EnumerateArray().Index())
         {
-            if (ReadMessage(item, index++) is { } refusal) return refusal;
+            if (ReadMessage(item, index) is { } refusal) return refusal;
         }
 
         return Unanswered();
@@ -38,15 +36,14 @@ internal sealed class OpenAiConversation
         {
             if (ReadResult(item, index) is { } wrongResult) return wrongResult;
         }
-        else if (Unanswered() is { } unanswered)
+        else
         {
-            return unanswered;
+            if (Unanswered() is { } unanswered) return unanswered;
+            _called.Clear();
         }
 
-        var calls = role == "assistant" && item.Has("tool_calls", out var found) ? found : default;
-        if (calls.ValueKind != JsonValueKind.Undefined && ReadCalls(calls, index) is { } wrongCall) return wrongCall;
-        if (role != "tool") _mayAnswer = _called.Count > 0 && role == "assistant" && calls.ValueKind != JsonValueKind.Undefined;
-        return ReadContent(item, role, index, isNeeded: calls.ValueKind == JsonValueKind.Undefined);
+        if (role == "assistant" && item.Has("tool_calls", out var calls) && ReadCalls(calls, index) is { } wrongCall) return wrongCall;
+        return ReadContent(item, role, index, isNeeded: role == "tool" || _called.Count == 0);
     }
 
     private VendorRefusal? ReadContent(JsonElement item, string role, int index, bool isNeeded)
@@ -80,7 +77,6 @@ internal sealed class OpenAiConversation
     private VendorRefusal? ReadCalls(JsonElement calls, int index)
     {
         if (!calls.IsList() || calls.GetArrayLength() == 0) return Wrong(index, "expected tool_calls with at least one call");
-        _called.Clear();
         foreach (var call in calls.EnumerateArray())
         {
             if (call.Text("id") is not { Length: > 0 } id || call.Text("type") != "function" || !call.Has("function", out var function)
@@ -96,7 +92,7 @@ internal sealed class OpenAiConversation
     private VendorRefusal? ReadResult(JsonElement item, int index)
     {
         if (item.Text("tool_call_id") is not { } id) return OpenAiRefusals.Invalid($"Missing parameter 'tool_call_id': messages with role 'tool' must have a 'tool_call_id'.", $"messages.[{index}].tool_call_id");
-        if (!_mayAnswer)
+        if (_called.Count == 0)
         {
             return OpenAiRefusals.Invalid(
                 "Invalid parameter: messages with role 'tool' must be a response to a preceeding message with 'tool_calls'.", $"messages.[{index}].role");

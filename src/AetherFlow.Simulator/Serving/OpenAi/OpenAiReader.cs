@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using AetherFlow.Models.Calling;
 
@@ -18,8 +19,8 @@ internal static class OpenAiReader
 
     private static RequestReading Read(JsonElement root)
     {
-        if (!root.TryGetProperty("model", out var model)) return OpenAiRefusals.Invalid("you must provide a model parameter", "model");
-        if (!model.IsText() || model.GetString()!.Length == 0) return OpenAiRefusals.Invalid("Invalid type for 'model': expected a string.", "model");
+        if (!root.TryGetProperty("model", out var named)) return OpenAiRefusals.Invalid("you must provide a model parameter", "model");
+        if (!named.IsText() || named.GetString() is not { Length: > 0 } model) return OpenAiRefusals.Invalid("Invalid type for 'model': expected a string.", "model");
         if (!root.TryGetProperty("messages", out var list)) return OpenAiRefusals.Invalid("Missing required parameter: 'messages'.", "messages");
         if (!list.IsList() || list.GetArrayLength() == 0)
             return OpenAiRefusals.Invalid("Invalid 'messages': expected a list with at least one message.", "messages");
@@ -27,35 +28,31 @@ internal static class OpenAiReader
         if (conversation.Read(list) is { } wrongMessage) return wrongMessage;
         if (Settings(root) is { } wrongSetting) return wrongSetting;
         if (OpenAiTools.Read(root, out var tools) is { } wrongTool) return wrongTool;
-        if (OpenAiResponseFormat.Read(root, conversation.Messages, out var schema, out var jsonWanted) is { } wrongFormat) return wrongFormat;
-        return Make(root, model.GetString()!, conversation.Messages) with { Tools = tools, ToolBytes = Bytes(root, "tools"), Schema = schema, JsonWanted = jsonWanted };
-    }
-
-    private static AskedRequest Make(JsonElement root, string model, IReadOnlyList<(string Role, string Text)> messages)
-    {
+        if (OpenAiResponseFormat.Read(root, conversation.Messages, out var schema) is { } wrongFormat) return wrongFormat;
         int? maxTokens = root.Has("max_tokens", out var most) || root.Has("max_completion_tokens", out most) ? most.GetInt32() : null;
         float? temperature = root.Has("temperature", out var degree) ? degree.GetSingle() : null;
         return new AskedRequest
         {
-            Format = WireNames.OpenAi,
+            Format = "openai",
             Model = model,
-            Messages = messages,
+            Messages = conversation.Messages,
             MaxTokens = maxTokens,
             Temperature = temperature,
-            Stream = root.Has("stream", out var stream) && stream.GetBoolean(),
-            IncludeUsage = root.Has("stream_options", out var options) && options.Has("include_usage", out var include) && include.ValueKind == JsonValueKind.True,
-            Hash = RequestHash.Of(model, messages, maxTokens, temperature).Value,
+            Stream = root.IsTrue("stream"),
+            IncludeUsage = root.Has("stream_options", out var options) && options.IsTrue("include_usage"),
+            Tools = tools,
+            ToolJson = root.Has("tools", out var all) ? JsonMarshal.GetRawUtf8Value(all).ToArray() : [],
+            Schema = schema,
+            Hash = RequestHash.Of(model, conversation.Messages, maxTokens, temperature).Value,
         };
     }
-
-    private static int Bytes(JsonElement root, string name) => root.Has(name, out var value) ? value.GetRawText().Length : 0;
 
     private static VendorRefusal? Settings(JsonElement root)
     {
         if (WrongType(root) is { } name) return OpenAiRefusals.Invalid($"Invalid type or value for '{name}'.", name, "invalid_value");
         if (root.Has("max_tokens", out _) && root.Has("max_completion_tokens", out _))
             return OpenAiRefusals.Invalid("Setting 'max_tokens' and 'max_completion_tokens' at the same time is not supported.", "max_tokens", "invalid_parameter_combination");
-        if (root.Has("stream_options", out _) && !(root.Has("stream", out var stream) && stream.GetBoolean()))
+        if (root.Has("stream_options", out _) && !root.IsTrue("stream"))
             return OpenAiRefusals.Invalid("The 'stream_options' parameter is only allowed when 'stream' is enabled.", "stream_options");
         return root.Has("n", out var choices) && choices.GetInt32() > 1 ? OpenAiRefusals.Invalid("The simulator gives one choice: 'n' must be 1.", "n") : null;
     }

@@ -19,6 +19,8 @@ internal static class OpenAiRefusals
 
     public static VendorRefusal Invalid(string message, string? param = null, string? code = null) => Make(400, message, InvalidType, code, param);
 
+    public static VendorRefusal Missing(string param) => Invalid($"Missing required parameter: '{param}'.", param, "missing_required_parameter");
+
     public static VendorRefusal OfStatus(int status, string? message) => status switch
     {
         400 => Invalid(message ?? "The simulator was told to answer 400: the request is not valid."),

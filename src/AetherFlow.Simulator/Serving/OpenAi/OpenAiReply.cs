@@ -14,13 +14,13 @@ internal sealed class OpenAiReply(ScriptedReply reply, ReplyBody body)
 
     public void WriteStream()
     {
-        WriteDelta(json =>
+        WriteDelta(() =>
         {
-            json.WriteString("role"u8, "assistant"u8);
-            json.WriteString("content"u8, ""u8);
+            Json.WriteString("role"u8, "assistant"u8);
+            Json.WriteString("content"u8, ""u8);
         });
-        foreach (var piece in reply.Pieces(reply.Reasoning)) WriteDelta(_ => body.Text("reasoning_content"u8, piece));
-        foreach (var piece in reply.Pieces(reply.Text)) WriteDelta(_ => body.Text("content"u8, piece));
+        foreach (var piece in reply.Pieces(reply.Reasoning)) WriteDelta(() => body.Text("reasoning_content"u8, piece));
+        foreach (var piece in reply.Pieces(reply.Text)) WriteDelta(() => body.Text("content"u8, piece));
         for (var i = 0; i < reply.Calls.Count; i++) WriteCall(i, reply.Calls[i]);
         if (reply.IsMalformed)
         {
@@ -115,14 +115,14 @@ internal sealed class OpenAiReply(ScriptedReply reply, ReplyBody body)
         foreach (var piece in reply.Pieces(call.Arguments)) WriteCallDelta(index, () => WriteFunction(null, piece));
     }
 
-    private void WriteCallDelta(int index, Action write) => WriteDelta(json =>
+    private void WriteCallDelta(int index, Action write) => WriteDelta(() =>
     {
-        json.WriteStartArray("tool_calls"u8);
-        json.WriteStartObject();
-        json.WriteNumber("index"u8, index);
+        Json.WriteStartArray("tool_calls"u8);
+        Json.WriteStartObject();
+        Json.WriteNumber("index"u8, index);
         write();
-        json.WriteEndObject();
-        json.WriteEndArray();
+        Json.WriteEndObject();
+        Json.WriteEndArray();
     });
 
     private void WriteFunction(string? name, string arguments)
@@ -133,7 +133,7 @@ internal sealed class OpenAiReply(ScriptedReply reply, ReplyBody body)
         Json.WriteEndObject();
     }
 
-    private void WriteDelta(Action<Utf8JsonWriter>? delta, string? finish = null)
+    private void WriteDelta(Action? delta, string? finish = null)
     {
         body.BeginFrame();
         BeginEnvelope("chat.completion.chunk"u8);
@@ -141,7 +141,7 @@ internal sealed class OpenAiReply(ScriptedReply reply, ReplyBody body)
         Json.WriteStartObject();
         Json.WriteNumber("index"u8, 0);
         Json.WriteStartObject("delta"u8);
-        delta?.Invoke(Json);
+        delta?.Invoke();
         Json.WriteEndObject();
         Json.WriteNull("logprobs"u8);
         Json.WriteString("finish_reason"u8, finish);

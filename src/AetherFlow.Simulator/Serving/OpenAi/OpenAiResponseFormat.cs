@@ -5,22 +5,19 @@ namespace AetherFlow.Simulator.Serving.OpenAi;
 /// <summary>Reads <c>response_format</c>.</summary>
 internal static class OpenAiResponseFormat
 {
-    public static VendorRefusal? Read(JsonElement root, IReadOnlyList<(string Role, string Text)> messages, out JsonElement? schema, out bool jsonWanted)
+    public static VendorRefusal? Read(JsonElement root, IReadOnlyList<(string Role, string Text)> messages, out JsonElement? schema)
     {
         schema = null;
-        jsonWanted = false;
         if (!root.Has("response_format", out var format)) return null;
         switch (format.Text("type"))
         {
             case "text":
                 return null;
             case "json_object":
-                jsonWanted = true;
                 return messages.Any(m => m.Text.Contains("json", StringComparison.OrdinalIgnoreCase))
                     ? null
                     : OpenAiRefusals.Invalid("'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.", "messages");
             case "json_schema":
-                jsonWanted = true;
                 return ReadSchema(format, out schema);
             default:
                 return OpenAiRefusals.Invalid("Invalid value for 'response_format.type'. Supported values are: 'json_object', 'json_schema', and 'text'.", "response_format.type", "invalid_value");
@@ -41,16 +38,12 @@ internal static class OpenAiResponseFormat
     {
         const string Param = "response_format.json_schema";
         schema = null;
-        if (!format.Has("json_schema", out var named) || !named.IsObject())
-            return OpenAiRefusals.Invalid($"Missing required parameter: '{Param}'.", Param, "missing_required_parameter");
-        if (named.Text("name") is not { } name) return OpenAiRefusals.Invalid($"Missing required parameter: '{Param}.name'.", $"{Param}.name", "missing_required_parameter");
-        if (!OpenAiTools.IsName(name))
-            return OpenAiRefusals.Invalid($"Invalid '{Param}.name': string does not match pattern. Expected a string that matches the pattern '^[a-zA-Z0-9_-]+$'.", $"{Param}.name", "invalid_value");
-        if (!named.Has("schema", out var given) || !given.IsObject())
-            return OpenAiRefusals.Invalid($"Missing required parameter: '{Param}.schema'.", $"{Param}.schema", "missing_required_parameter");
-        if (!(given.Text("type") == "object"))
+        if (!format.Has("json_schema", out var named) || !named.IsObject()) return OpenAiRefusals.Missing(Param);
+        if (OpenAiTools.ReadName(named, Param, out var name) is { } wrongName) return wrongName;
+        if (!named.Has("schema", out var given) || !given.IsObject()) return OpenAiRefusals.Missing($"{Param}.schema");
+        if (given.Text("type") != "object")
             return OpenAiRefusals.Invalid($"Invalid schema for response_format '{name}': schema must be a JSON Schema of 'type: \"object\"', got 'type: \"{given.Text("type") ?? "None"}\"'.", "response_format", "invalid_json_schema");
-        if (named.Has("strict", out var strict) && strict.ValueKind == JsonValueKind.True && SchemaFaultOf(given) is { } fault)
+        if (named.IsTrue("strict") && SchemaFaultOf(given) is { } fault)
             return OpenAiRefusals.Invalid($"Invalid schema for response_format '{name}': {fault}", "response_format", "invalid_json_schema");
         schema = given.Clone();
         return null;

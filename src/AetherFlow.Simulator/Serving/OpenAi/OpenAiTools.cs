@@ -29,24 +29,29 @@ internal static class OpenAiTools
         return root.Has("tool_choice", out var choice) ? ReadChoice(choice, found) : null;
     }
 
-    /// <summary>Letters, digits, underscores and dashes, 64 at most.</summary>
-    public static bool IsName(string name) => name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+    /// <summary>The name of a tool or a schema: letters, digits, underscores and dashes, 64 at most.</summary>
+    public static VendorRefusal? ReadName(JsonElement holder, string at, out string name)
+    {
+        var given = holder.Text("name");
+        name = given ?? "";
+        if (given is null) return OpenAiRefusals.Missing($"{at}.name");
+        return name.Length is > 0 and <= 64 && JsonFields.IsPlainName(name)
+            ? null
+            : OpenAiRefusals.Invalid($"Invalid '{at}.name': string does not match pattern. Expected a string that matches the pattern '^[a-zA-Z0-9_-]+$'.", $"{at}.name", "invalid_value");
+    }
 
     private static VendorRefusal? ReadTool(JsonElement tool, List<string> names)
     {
         var at = $"tools[{names.Count}]";
-        if (tool.Text("type") is not { } type) return OpenAiRefusals.Invalid($"Missing required parameter: '{at}.type'.", $"{at}.type", "missing_required_parameter");
+        if (tool.Text("type") is not { } type) return OpenAiRefusals.Missing($"{at}.type");
         if (type != "function") return OpenAiRefusals.Invalid($"Invalid value: '{type}'. Supported values are: 'function'.", $"{at}.type", "invalid_value");
-        if (!tool.Has("function", out var function) || !function.IsObject()) return OpenAiRefusals.Invalid($"Missing required parameter: '{at}.function'.", $"{at}.function", "missing_required_parameter");
-        if (function.Text("name") is not { } name) return OpenAiRefusals.Invalid($"Missing required parameter: '{at}.function.name'.", $"{at}.function.name", "missing_required_parameter");
-        if (!IsName(name))
-            return OpenAiRefusals.Invalid($"Invalid '{at}.function.name': string does not match pattern. Expected a string that matches the pattern '^[a-zA-Z0-9_-]+$'.", $"{at}.function.name", "invalid_value");
+        if (!tool.Has("function", out var function) || !function.IsObject()) return OpenAiRefusals.Missing($"{at}.function");
+        if (ReadName(function, $"{at}.function", out var name) is { } wrongName) return wrongName;
         names.Add(name);
         if (!function.Has("parameters", out var parameters)) return null;
-        if (!parameters.IsObject() || (parameters.Has("type", out var kind) && !(kind.IsText() && kind.ValueEquals("object"))))
+        if (!parameters.IsObject() || (parameters.Has("type", out var kind) && !kind.Is("object")))
             return OpenAiRefusals.Invalid($"Invalid schema for function '{name}': schema must be a JSON Schema of 'type: \"object\"'.", $"{at}.function.parameters", "invalid_function_parameters");
-        var isStrict = function.Has("strict", out var strict) && strict.ValueKind == JsonValueKind.True;
-        return isStrict && OpenAiResponseFormat.SchemaFaultOf(parameters) is { } fault
+        return function.IsTrue("strict") && OpenAiResponseFormat.SchemaFaultOf(parameters) is { } fault
             ? OpenAiRefusals.Invalid($"Invalid schema for function '{name}': {fault}", $"{at}.function.parameters", "invalid_function_parameters")
             : null;
     }

@@ -17,13 +17,14 @@ internal sealed class ReplySender(HttpContext context, TimeProvider time)
     /// <summary>Bytes of the body that went out.</summary>
     public int Sent { get; private set; }
 
-    /// <summary>Answers with what is no reply: a page, a text, nothing at all.</summary>
-    public Task SendInsteadAsync(Fault fault) => fault.Kind switch
+    /// <summary>Answers with what is no reply: a page or a text.</summary>
+    public Task SendInsteadAsync(Fault fault)
     {
-        FaultKind.Html => TextAsync("text/html; charset=utf-8", fault.Body ?? Page),
-        FaultKind.WrongContentType => TextAsync("text/plain; charset=utf-8", fault.Body ?? "OK, but this is no reply."),
-        _ => Task.CompletedTask,
-    };
+        var isPage = fault.Kind == FaultKind.Html;
+        Begin(200, isPage ? "text/html; charset=utf-8" : "text/plain; charset=utf-8");
+        var text = fault.Body ?? (isPage ? Page : "OK, but this is no reply.");
+        return context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), Gone).AsTask();
+    }
 
     public Task WaitAsync(TimeSpan delay) => delay > TimeSpan.Zero ? Task.Delay(delay, time, Gone) : Task.CompletedTask;
 
@@ -107,12 +108,6 @@ internal sealed class ReplySender(HttpContext context, TimeProvider time)
                 middle = (i + body.FrameEnds[frame]) / 2;
             }
         }
-    }
-
-    private Task TextAsync(string type, string text)
-    {
-        Begin(200, type);
-        return context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), Gone).AsTask();
     }
 
     private void Begin(int status, string type)
