@@ -198,6 +198,28 @@ public sealed class OverviewTests : IDisposable
     }
 
     [Fact]
+    public async Task DryRun_BudgetOfTheConfiguration_SaysThatItIsTooLittle()
+    {
+        _test.Folder.Write("plan.json", Plan);
+        _test.Folder.Write("aetherflow.json", """{ "version": 1, "budget": { "run": 0.000001 } }""");
+
+        await Actions.Of(Configured()).DryRun(new RunRequest { PlanPath = "plan.json", Workspace = ".", Mode = "FAST", Model = "groq" }, new Showing(), CancellationToken.None);
+
+        Assert.Contains("\nThe budget of $0.000001 is less than is expected: ", _test.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("without a known price", _test.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DryRun_BudgetAndAModelWithoutAPrice_SaysThatItIsNotAsked()
+    {
+        _test.Folder.Write("plan.json", Plan);
+
+        await Actions.Of(Configured()).DryRun(new RunRequest { PlanPath = "plan.json", Workspace = ".", Budget = new Money(1) }, new Showing(), CancellationToken.None);
+
+        Assert.Contains("\nWith the budget of $1.0000, a model without a known price is not asked: ", _test.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DryRun_NoProvider_ShowsTheRestAndExits6()
     {
         _test.Folder.Write("plan.json", Plan);
