@@ -93,7 +93,7 @@ public sealed class ConfigurationListingTests : IDisposable
 
         Assert.Equal("To set it up: GEMINI_API_KEY=… or GOOGLE_API_KEY=…", findings["provider.gemini"].Hint);
         Assert.Equal("To set it up: start it, or OLLAMA_HOST=http://127.0.0.1:11434", findings["provider.ollama"].Hint);
-        Assert.Equal("To set it up: CUSTOM_API_URL=http://127.0.0.1:8000/v1 and CUSTOM_MODEL=…", findings["provider.custom"].Hint);
+        Assert.Equal("To set it up: CUSTOM_API_URL=http://127.0.0.1:8080/v1 and CUSTOM_MODEL=…", findings["provider.custom"].Hint);
         Assert.Equal(("openai is switched off.", "An aetherflow.json says enabled: false."), (findings["provider.openai"].Message, findings["provider.openai"].Hint));
     }
 

@@ -27,6 +27,7 @@ internal sealed class SpendCommands(Surroundings around, Product product)
         cancellation.ThrowIfCancellationRequested();
         var report = product.RebuildSpend();
         foreach (var text in Summary.Problems(report.Problems)) await around.Error.WriteLineAsync(text);
+        if (report is { Days: 0, Problems.Count: > 0 }) return report.ExitCode;
         await around.Error.WriteLineAsync(
             $"{Figures.Count(report.Days, "day")} made anew from {Figures.Count(report.Calls, "call")} in the {Figures.Count(report.Runs, "journal")} that could be read.");
         return report.ExitCode;
