@@ -2,6 +2,7 @@ using System.Text.Json;
 using AetherFlow.Cli.Commands;
 using AetherFlow.Hosting;
 using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
 using AetherFlow.Testing;
 
 namespace AetherFlow.Cli.Tests.Listings;
@@ -55,6 +56,16 @@ public sealed class OverviewTests : IDisposable
         Assert.Equal(["draft", "build", "check"], phases.Select(p => p.GetProperty("id").GetString()));
         Assert.Equal(["done", "done", "failed"], phases.Select(p => p.GetProperty("state").GetString()));
         Assert.Equal(("rejected", "check", 0.0108m), (json.RootElement.GetProperty("state").GetString(), json.RootElement.GetProperty("phase").GetString(), json.RootElement.GetProperty("cost").GetDecimal()));
+    }
+
+    [Fact]
+    public async Task ShowCosts_OnlyTheDemo_SaysThatItCostsNothing()
+    {
+        await new RunScript(_test.Home.Path).Started(new RunStarted { Kind = "plan", Workspace = "/w", Simulated = true, Version = "test" }).WriteAsync();
+
+        Assert.Equal(ExitCodes.Ok, await Actions.Of(_test.Around).ShowCosts(new Showing(), CancellationToken.None));
+
+        Assert.Equal(("", "No run of a plan has cost anything yet; the demo costs nothing.\n"), (_test.Out, _test.Error));
     }
 
     [Fact]
