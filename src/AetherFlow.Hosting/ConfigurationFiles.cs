@@ -36,6 +36,7 @@ internal sealed record ConfigurationFiles(ConfigurationFile? User, Configuration
         try
         {
             var file = new FileInfo(path);
+            if (Directory.Exists(path)) return new ConfigurationFiles(null, null, [Unreadable(path, "it is a folder")]);
             if (!file.Exists) return new ConfigurationFiles(null, null, []);
             return file.Length > MostBytes
                 ? new ConfigurationFiles(null, null, [Unreadable(path, $"it has {file.Length:N0} bytes")])

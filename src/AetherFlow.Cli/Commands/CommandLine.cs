@@ -80,7 +80,7 @@ internal static class CommandLine
     private static Command Doctor(Actions actions)
     {
         var json = Options.Json("A JSON array on standard output");
-        var command = new Command("doctor", "Look whether all that is needed is there: keys, endpoints, disk, terminal, git, .NET") { json };
+        var command = new Command("doctor", "Look whether all that is needed is there: keys, endpoints, aetherflow.json, disk, terminal, git, .NET; exit code 1 where something is wrong") { json };
         command.SetAction((result, cancellation) => actions.Examine(new Showing(result.GetValue(json)), cancellation));
         return command;
     }

@@ -13,7 +13,7 @@ internal static class UsageErrors
         var unmatched = result.UnmatchedTokens.Any(IsOption) ? result.UnmatchedTokens.Where(IsOption) : result.UnmatchedTokens.Take(1);
         var unknown = unmatched.Select(token => Unknown(token, command)).ToList();
         // A word that nobody knows makes the rest of the line a guess.
-        var others = unknown.Count > 0 ? [] : result.Errors.Select(e => e.Message);
+        var others = unknown.Count > 0 ? [] : IsUnfinished(command) ? [$"{command.Name} needs one of its commands: {string.Join(", ", command.Subcommands.Select(c => c.Name))}"] : result.Errors.Select(e => e.Message);
         foreach (var text in unknown.Concat(others).Distinct(StringComparer.Ordinal)) yield return Printable.Line(text);
         yield return $"`{string.Join(' ', (string[])[program, .. Path(result)])} --help` lists what there is.";
     }
@@ -29,6 +29,9 @@ internal static class UsageErrors
             : command.Subcommands.Count > 0 ? $"unknown command '{token}'{near}"
             : $"one argument too many: '{token}'";
     }
+
+    /// <summary>A command that only gathers others says nothing by itself.</summary>
+    private static bool IsUnfinished(Command command) => command.Action is null && command.Subcommands.Count > 0;
 
     private static bool IsOption(string token) => token.StartsWith('-') && token.Length > 1;
 

@@ -42,7 +42,7 @@ internal sealed class JsonDisplay : IRunDisplay
         foreach (var problem in report.PlanProblems)
             Send(new JsonLine<PlanProblemJson>("plan.problem", _time.GetUtcNow().UtcDateTime, PlanProblemJson.Of(problem)), CliJson.Lines.JsonLinePlanProblemJson);
         Finish(report);
-        foreach (var problem in report.Problems) await _log.WriteLineAsync(Summary.Problem(problem));
+        foreach (var text in Summary.Problems(report.Problems)) await _log.WriteLineAsync(text);
         await DisposeAsync();
     }
 

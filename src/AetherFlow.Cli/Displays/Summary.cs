@@ -21,13 +21,17 @@ internal sealed class Summary(string command, string? planPath = null)
             foreach (var line in OfFinish(finish, report, view)) yield return line;
         }
 
-        foreach (var problem in report.Problems) yield return Problem(problem);
+        foreach (var text in Problems(report.Problems)) yield return text;
         if (report is { Finish: null, Run: { } cut }) yield return $"The run was cut off. To go on: {command} runs resume {cut}";
     }
 
     /// <summary>A problem for people: what happened, and what to do.</summary>
     public static string Problem(Problem problem) =>
         $"{Printable.Line(problem.Message)} [{problem.Code}]{(problem.Hint is null ? "" : $"\n  {Printable.Block(problem.Hint).Replace("\n", "\n  ", StringComparison.Ordinal)}")}";
+
+    /// <summary>Problems in a row that need the same remedy tell it once, after the last of them.</summary>
+    public static IEnumerable<string> Problems(IReadOnlyList<Problem> problems) =>
+        problems.Select((problem, i) => Problem(i + 1 < problems.Count && problems[i + 1].Hint == problem.Hint ? problem with { Hint = null } : problem));
 
     private IEnumerable<string> PlanProblems(RunReport report)
     {
@@ -94,7 +98,7 @@ internal sealed class Summary(string command, string? planPath = null)
 
     private IEnumerable<(string Command, string Meaning)> Next(RunFinished finish, RunStarted? inputs, RunView view)
     {
-        if (finish.Resumable)
+        if (finish.Resumable && inputs is not { Simulated: true })
         {
             yield return ($"{command} runs resume {view.Run}{LargerBudget(finish.Problem)}", "resume");
         }

@@ -9,8 +9,7 @@ internal static class DryRunPage
 {
     /// <param name="preview">With a plan.</param>
     /// <param name="work">Workflow or mode.</param>
-    /// <param name="budget">The limit that the user named; null for none.</param>
-    public static IEnumerable<string> Of(PlanPreview preview, string work, Money? budget)
+    public static IEnumerable<string> Of(PlanPreview preview, string work)
     {
         var plan = preview.Plan!;
         yield return $"{Printable.Line(plan.TaskId)}: {Printable.Line(plan.Description)}";
@@ -27,10 +26,12 @@ internal static class DryRunPage
         yield return "";
         var estimate = preview.Estimate!;
         yield return $"{Figures.Count(estimate.Calls, "call")}: {EstimateText.Of(estimate)}";
-        if (budget is { } limit && limit < estimate.Expected)
+        if (preview.Budget is { } limit && limit < estimate.Expected)
             yield return $"The budget of {limit} is less than is expected: the run would stop on the way, and could be resumed with more.";
-        else if (budget is { } some && some < estimate.AtMost)
+        else if (preview.Budget is { } some && some < estimate.AtMost)
             yield return $"The budget of {some} is enough for what is expected, not for the worst case: then the run would stop, and could be resumed with more.";
+        if (preview.Budget is { } any && estimate.PriceMissing)
+            yield return $"With the budget of {any}, a model without a known price is not asked: give it one, or run without a budget.";
         yield return "Nobody was asked, and nothing was written.";
     }
 

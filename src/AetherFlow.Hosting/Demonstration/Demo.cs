@@ -19,7 +19,7 @@ internal sealed class Demo(HostEnvironment environment, PlanRuns planRuns, Progr
         var (target, problem) = NewFolder(folder);
         if (problem is not null) return new DemoReport { Problem = problem, ExitCode = ExitCodes.Usage };
         var plan = DemoSample.WriteTo(target);
-        var request = new RunRequest { PlanPath = plan, Workspace = target, Workflow = "PROD", Output = Path.Combine(target, "output"), Fresh = true };
+        var request = new RunRequest { PlanPath = plan, Workspace = target, Workflow = "PROD", Output = Path.Combine(target, "output"), Fresh = true, Simulated = true };
         var run = await RunPlanAsync(request, observer, cancellation);
         if (run.ExitCode != ExitCodes.Ok) return new DemoReport { Folder = target, Run = run, ExitCode = run.ExitCode };
 

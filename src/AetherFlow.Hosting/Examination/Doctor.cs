@@ -1,5 +1,6 @@
 using System.Globalization;
 using AetherFlow.Models.Calling;
+using AetherFlow.Models.Listings;
 using AetherFlow.Models.Settings;
 using AetherFlow.Sandbox;
 
@@ -37,11 +38,11 @@ internal sealed class Doctor(HostEnvironment environment, ProgramRunner programs
         }
 
         if (settings is null) return;
-        foreach (var provider in settings.Catalogue.Providers)
+        foreach (var provider in ModelListing.Of(settings))
         {
             if (settings.Find(provider.Name) is { } found) findings.Add(await ExamineEndpointAsync(found, cancellation));
-            else if (!provider.Enabled) findings.Add(new DoctorFinding($"provider.{provider.Name}", DoctorFinding.Ok, $"{provider.Name} is switched off.", "An aetherflow.json says enabled: false."));
-            else findings.Add(new DoctorFinding($"provider.{provider.Name}", DoctorFinding.Ok, $"{provider.Name} is not set up.", $"To use it, set {string.Join(" or ", provider.KeyVariables)}{(provider.Endpoint is null ? $" and {provider.UrlVariable}, {provider.ModelVariable}" : "")}."));
+            else if (settings.Catalogue.FindProvider(provider.Name) is { Enabled: false }) findings.Add(new DoctorFinding($"provider.{provider.Name}", DoctorFinding.Ok, $"{provider.Name} is switched off.", "An aetherflow.json says enabled: false."));
+            else findings.Add(new DoctorFinding($"provider.{provider.Name}", DoctorFinding.Ok, $"{provider.Name} is not set up.", $"To set it up: {provider.HowToSet}"));
         }
 
         if (settings.Providers.Count == 0)
@@ -52,7 +53,7 @@ internal sealed class Doctor(HostEnvironment environment, ProgramRunner programs
     {
         var problem = await EndpointProbe.TryAsync(provider, environment.Time, cancellation);
         return problem is null
-            ? new DoctorFinding($"provider.{provider.Name}", DoctorFinding.Ok, $"{provider.Name} answers at {provider.Endpoint.Host}, model {provider.DefaultModel}.")
+            ? new DoctorFinding($"provider.{provider.Name}", DoctorFinding.Ok, $"{provider.Name} answers at {provider.Endpoint.Authority}, model {provider.DefaultModel}.")
             : new DoctorFinding($"provider.{provider.Name}", DoctorFinding.Error, problem.Message, problem.Hint);
     }
 

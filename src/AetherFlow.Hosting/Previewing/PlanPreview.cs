@@ -19,6 +19,9 @@ public sealed record PlanPreview
     /// <summary>Null where there is no plan.</summary>
     public CostEstimate? Estimate { get; init; }
 
+    /// <summary>The limit that the run would have; null for none.</summary>
+    public Money? Budget { get; init; }
+
     /// <summary>What is wrong, or odd, in the plan.</summary>
     public IReadOnlyList<PlanProblem> PlanProblems { get; init; } = [];
 

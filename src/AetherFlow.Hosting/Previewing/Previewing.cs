@@ -46,6 +46,7 @@ internal sealed class Previewing(HostEnvironment environment)
             Workspace = workspace.Root,
             Steps = [.. steps.Select(step => Shown(step, reading.Plan))],
             Estimate = RunPreview.Total(steps),
+            Budget = request.Budget ?? settings.Budgets.Run,
             PlanProblems = reading.Problems,
             Problems = [.. new[] { problem, nobody }.OfType<Problem>()],
             ExitCode = problem is not null ? ExitCodes.Usage : nobody is not null ? ExitCodes.Provider : ExitCodes.Ok,

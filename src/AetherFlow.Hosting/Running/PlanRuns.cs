@@ -118,6 +118,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
                 Model = request.Model ?? inputs.Model,
                 // What is worked again is to come out otherwise: the reply that it had would be no help.
                 Replay = null,
+                Simulated = false,
                 Fresh = inputs.Fresh || request.From is not null,
                 Version = Product.Version,
             };

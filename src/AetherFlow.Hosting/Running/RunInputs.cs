@@ -36,6 +36,7 @@ internal sealed class RunInputs(HostEnvironment environment, ModelSettings setti
         Temperature = replay?.Inputs.Temperature ?? settings.Temperature,
         Model = request.Model,
         Fresh = request.Fresh,
+        Simulated = request.Simulated,
         Replay = replay?.Name,
         Audits = source.Audited?.Id.Value,
         Output = Path.GetFullPath(request.Output ?? environment.OutputFolder, environment.CurrentDirectory),

@@ -12,7 +12,7 @@ internal static class RunReports
     public static RunReport Refused(int exitCode, params IReadOnlyList<Problem> problems) => new() { ExitCode = exitCode, Problems = problems };
 
     public static Problem NoSuchRun(string run) => new(
-        "run.not_found", $"There is no run '{run}' (or its last characters name several).", "`aetherflow runs list` shows them.");
+        "run.not_found", $"There is no run '{run}', or its last characters name several.", "`aetherflow runs list` shows them.");
 
     public static Problem ToProblem(this WorkspaceProblem problem) => new(problem.Code, problem.Message, problem.Hint);
 

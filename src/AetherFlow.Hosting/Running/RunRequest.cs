@@ -47,6 +47,9 @@ public sealed record RunRequest
     /// <summary>Replies of earlier runs are not used.</summary>
     public bool Fresh { get; init; }
 
+    /// <summary>The replies come from the program's own simulator, so what they cost is counted nowhere.</summary>
+    public bool Simulated { get; init; }
+
     /// <summary>The recorded run, or the file that `runs export` made of it, whose replies are given again; null: models are asked.</summary>
     public string? Replay { get; init; }
 

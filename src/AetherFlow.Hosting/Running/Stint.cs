@@ -28,7 +28,7 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
     {
         var inputs = run.History.Inputs!;
         using var connections = Connections.Open(settings, environment.Time);
-        var book = new SpendIndex(environment.SpendFolder, environment.Time).BookOf(run.Id.Value);
+        var book = inputs.Simulated ? null : new SpendIndex(environment.SpendFolder, environment.Time).BookOf(run.Id.Value);
         var ledger = Ledger.Resume(LimitsOf(run), run.History.Spend, book);
         var caller = new ModelCaller(connections, ledger, environment.Time)
         {
@@ -39,7 +39,7 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
         var routes = new Routes(settings, inputs.Model, replay?.Inputs.Routes, () => ledger.Remaining, gates.Standings);
         var engine = await EngineAsync(inputs, run.History.MaxParallel, run.History.Fork, run.Root.Blobs, cancellation) with { Route = routes.For };
         var finish = await new PlanWorkflow(plan, engine, new PlanRunParts(workspace, caller, environment.Time)).RunAsync(run, cancellation);
-        Warning = finish.Problem?.Code == ModelAnswer.BudgetUnreadable ? null : book.Warning;
+        Warning = finish.Problem?.Code == ModelAnswer.BudgetUnreadable ? null : book?.Warning;
         return finish;
     }
 

@@ -47,7 +47,7 @@ internal sealed class JsonFields(JsonElement element, string path, FieldProblems
     {
         if (Find(name, JsonValueKind.Number, "a number", required) is not { } value) return null;
         if (value.TryGetDecimal(out var price) && price is >= 0 and < 1_000_000) return price;
-        Report(name, $"is {value.GetRawText()}; a price of 0 or more is wanted");
+        Report(name, $"is {value.GetRawText()}; a number of US dollars, 0 or more, is wanted");
         return null;
     }
 

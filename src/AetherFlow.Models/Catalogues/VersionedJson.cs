@@ -33,7 +33,9 @@ internal static class VersionedJson
         }
         catch (JsonException e)
         {
-            problems.Add($"this is no JSON, or a field is there twice: line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}");
+            problems.Add(e.LineNumber is { } line
+                ? $"this is no JSON: line {line + 1}, column {e.BytePositionInLine + 1}"
+                : "a field is there twice");
         }
     }
 }

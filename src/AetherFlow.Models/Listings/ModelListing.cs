@@ -63,6 +63,6 @@ public sealed record ModelListing
     private static string HowToSet(Provider provider) =>
         !provider.Enabled ? "switched off by an aetherflow.json (enabled: false)"
         : provider.LocalServer ? $"start it, or {provider.HostVariable ?? provider.UrlVariable}={provider.Endpoint?.GetLeftPart(UriPartial.Authority)}"
-        : provider.Endpoint is null ? $"{provider.UrlVariable}=http://127.0.0.1:8000/v1 and {provider.ModelVariable}=…"
+        : provider.Endpoint is null ? $"{provider.UrlVariable}=http://127.0.0.1:8080/v1 and {provider.ModelVariable}=…"
         : string.Join(" or ", provider.KeyVariables.Select(v => $"{v}=…"));
 }

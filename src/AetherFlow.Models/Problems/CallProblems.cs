@@ -49,8 +49,8 @@ internal sealed class CallProblems(ProviderSettings provider, string model, Time
             // Behind a proxy, only the proxy is looked up and connected to.
             HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError when ModelHttp.ProxyOf(provider.Endpoint) is { } proxy =>
                 ($"The proxy {proxy.Authority}, through which {Server} is called, cannot be reached: {Innermost(error)}. Check {proxyVariable}.", true),
-            HttpRequestError.NameResolutionError => ($"The name {provider.Endpoint.Host} is not known here. Check {provider.UrlVariable} and the network.", IsPassing(error)),
-            HttpRequestError.SecureConnectionError => ($"{Server} could not be trusted: {Innermost(error)}. Check the certificate, the clock of this machine, or a proxy in between.", false),
+            HttpRequestError.NameResolutionError => ($"The name {provider.Endpoint.Host} of {provider.Name} is not known here. Check {provider.UrlVariable} and the network.", IsPassing(error)),
+            HttpRequestError.SecureConnectionError => ($"{Server} could not be trusted: {Innermost(error)}. Check {provider.UrlVariable}, the certificate, the clock of this machine, or a proxy in between.", false),
             HttpRequestError.ProxyTunnelError => ($"The proxy did not let the call to {Server} through: {Innermost(error)}. Check {proxyVariable}.", false),
             HttpRequestError.ConnectionError => ($"{Server} cannot be reached: {Innermost(error)}. Check that it runs, and {provider.UrlVariable}.", true),
             _ => ($"The connection to {Server} broke: {Innermost(error)}.", true),
@@ -81,7 +81,7 @@ internal sealed class CallProblems(ProviderSettings provider, string model, Time
     private string Advice(string kind) => kind switch
     {
         ProblemKind.Auth => provider.Key is null ? $" Set {provider.KeyVariable}." : $" Check {provider.KeyVariable}.",
-        ProblemKind.NotFound => $" Check the model '{model}' ({provider.ModelVariable}) and the address ({provider.UrlVariable}).",
+        ProblemKind.NotFound => $" Check the model '{model}' (--model, the plan, your routes, or {provider.ModelVariable}) and the address ({provider.UrlVariable}).",
         ProblemKind.OutOfCredit => $" Top up the account of {provider.Name}, or use another provider.",
         ProblemKind.ContextOverflow => $" The prompt is too long for {model}: give the step fewer or smaller files, or a model with a larger window.",
         ProblemKind.Refused => " The vendor's filter stopped it: reword the step, or use another model.",

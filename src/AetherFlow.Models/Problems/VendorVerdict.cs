@@ -48,7 +48,8 @@ internal readonly record struct VendorVerdict(string Kind, bool Retryable, bool 
     {
         // Words of a server that failed say nothing about the request, and a refused key is one whatever they are.
         401 => Of(ProblemKind.Auth),
-        501 or 505 => Of(ProblemKind.BadRequest),
+        // Nobody who offers an API of this kind answers a request to it so.
+        501 or 505 => Of(ProblemKind.NotFound),
         503 or 529 => Of(ProblemKind.Overloaded),
         504 => Of(ProblemKind.Timeout),
         >= 500 => Of(ProblemKind.Server),
@@ -71,7 +72,7 @@ internal readonly record struct VendorVerdict(string Kind, bool Retryable, bool 
     {
         403 => ProblemKind.Auth,
         402 => ProblemKind.OutOfCredit,
-        404 or 405 or (>= 300 and < 400) => ProblemKind.NotFound,
+        404 or 405 or 410 or 426 or (>= 300 and < 400) => ProblemKind.NotFound,
         413 => ProblemKind.ContextOverflow,
         408 => ProblemKind.Timeout,
         429 => ProblemKind.RateLimit,

@@ -15,7 +15,7 @@ internal static class BudgetProblems
         var problem = new Problem(
             ModelAnswer.BudgetExhausted,
             $"{string.Join(" ", against.Select(Used))} The next call of {claim.Model} at {claim.Provider} may cost {claim.AtMost}.",
-            Hint(against, run));
+            Hint(against, claim, run));
         return new BudgetRefusal(against.Any(limit => limit.Provider is null) ? null : claim.Provider, problem);
     }
 
@@ -41,20 +41,29 @@ internal static class BudgetProblems
         ? ""
         : $", {limit.Used.Reserved} held for calls under way{(limit.Used.Reserved > limit.Own ? " in other runs or cut off" : "")}";
 
-    private static string Hint(IReadOnlyList<LimitState> against, string? run)
+    private static string Hint(IReadOnlyList<LimitState> against, SpendClaim claim, string? run)
     {
         var settings = against.Where(limit => limit.Day is not null || limit.Provider is not null).Select(Setting).ToList();
         var wait = against.All(limit => limit.Day is not null) ? ", or wait until 00:00 UTC," : "";
-        var what = settings.Count == 0 ? "Go on with a larger budget:" : $"Raise {string.Join(" and ", settings)} in aetherflow.json{wait} and go on:";
+        var what = settings.Count == 0 ? "Go on with a larger budget:" : $"Raise {string.Join(" and ", settings)}{wait} and go on:";
         var own = against.FirstOrDefault(limit => limit is { Day: null, Provider: null });
-        return $"{what} {Resume(run)}{(own is null ? "" : $" --budget {Flag(own.Limit + own.Limit)}")}";
+        return $"{what} {Resume(run)}{(own is null ? "" : $" --budget {Flag(Larger(own, claim))}")}";
     }
 
-    private static string Setting(LimitState limit)
+    /// <summary>Twice as much, or what the next call needs where that is more; in whole cents, or thousandths of them where it is little.</summary>
+    private static Money Larger(LimitState limit, SpendClaim claim)
     {
-        var span = limit.Day is null ? "run" : "day";
-        return limit.Provider is { } provider ? $"`budget.providers.{provider}.{span}`" : $"`budget.{span}`";
+        var wanted = Math.Max(2 * limit.Limit.Usd, (limit.Used.All + claim.AtMost).Usd);
+        var step = wanted >= 0.1m ? 0.01m : 0.00001m;
+        return new Money(Math.Ceiling(wanted / step) * step);
     }
+
+    /// <summary>Where the limit is set: the variable counts before the file.</summary>
+    private static string Setting(LimitState limit) => limit switch
+    {
+        { Provider: { } provider } => $"`budget.providers.{provider}.{(limit.Day is null ? "run" : "day")}` in aetherflow.json",
+        _ => "AETHERFLOW_DAY_BUDGET (`budget.day` in aetherflow.json)",
+    };
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -105,6 +105,7 @@ public sealed class RunHistory
         { Inputs: null } => new Problem("run.empty", $"The run {id} ended before its first line was on disk; nothing was done.", "Start it anew."),
         { Inputs.Kind: not "plan" } => new Problem("run.no_plan", $"The run {id} runs no plan ({Inputs!.Kind}).", "Only runs of plans are resumed."),
         { IsForkCutOff: true } => new Problem("run.fork_cut", $"The run {id} was cut off while it took over the results of {Inputs!.Forks}; nothing was done.", $"Fork that run again: aetherflow runs fork {Inputs.Forks}"),
+        { Inputs.Simulated: true } => new Problem("run.simulated", $"The run {id} asked the simulator of the demo, which ended with it.", "Start the demo again: aetherflow demo"),
         { UndoneBy: { } by } => new Problem("run.undone", $"The run {id} was undone by {by}.", "Start a new run."),
         { Finish: { Resumable: false } finish } => new Problem("run.finished", $"The run {id} is finished ({finish.Outcome}).", "`runs show` tells what it did; start a new run to do it again."),
         _ => null,

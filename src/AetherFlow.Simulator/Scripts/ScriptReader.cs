@@ -49,7 +49,7 @@ internal static class ScriptReader
             }
             catch (JsonException e)
             {
-                errors.Add($"{path}{e.Path?.TrimStart('$')}: {e.Message.Split(" Path:")[0]}");
+                errors.Add($"{path}{e.Path?.TrimStart('$')} {(e.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "is unknown" : "is not what it should be (docs/formats/simulator-script.md)")}.");
             }
         }
 

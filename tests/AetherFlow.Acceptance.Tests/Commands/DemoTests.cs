@@ -24,6 +24,12 @@ public sealed class DemoTests
         Assert.Contains("export DEEPSEEK_API_KEY=", ended.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(user.All["aetherflow-demo/bin/Debug/net10.0/Bill.dll"]));
         Assert.Empty(simulator.Requests);
+
+        // Nothing was paid, so nothing counts.
+        Assert.Contains("Nothing was spent", (await user.RunAsync("spend", "show")).WithCode(0).Out, StringComparison.Ordinal);
+        await user.RunAsync("spend", "rebuild");
+        Assert.Contains("Nothing was spent", (await user.RunAsync("spend", "show")).WithCode(0).Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("custom/recorded", (await user.RunAsync("--costs")).WithCode(0).Out, StringComparison.Ordinal);
     }
 
     [Fact]

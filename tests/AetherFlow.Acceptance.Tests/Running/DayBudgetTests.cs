@@ -41,7 +41,7 @@ public sealed class DayBudgetTests(Uninterrupted reference) : IClassFixture<Unin
         var stopped = (await user.RunAsync("--plan", "plan.json", "--workspace", "workspace")).WithCode(4);
 
         Assert.Contains("The budget of the day (UTC)", stopped.Error, StringComparison.Ordinal);
-        Assert.Contains("Raise `budget.day` in aetherflow.json", stopped.Error, StringComparison.Ordinal);
+        Assert.Contains("Raise AETHERFLOW_DAY_BUDGET (`budget.day` in aetherflow.json)", stopped.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("--budget", stopped.Error, StringComparison.Ordinal);
         Assert.Empty(simulator.Requests);
 

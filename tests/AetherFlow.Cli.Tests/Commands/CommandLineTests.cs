@@ -185,6 +185,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--plan p --on-failure stop", "--on-failure takes keep or undo, not 'stop'")]
     [InlineData("--plan p --model groq/", "--model takes a provider, a model, or both, such as groq or deepseek/deepseek-flash, not 'groq/'")]
     [InlineData("rusn", "unknown command 'rusn'; did you mean runs?")]
+    [InlineData("runs", "runs needs one of its commands: list, show, resume, fork, undo, export")]
     [InlineData("runs lst", "unknown command 'lst'; did you mean list?")]
     [InlineData("runs list --jsno", "unknown option --jsno; did you mean --json?")]
     [InlineData("runs show a b", "one argument too many: 'b'")]

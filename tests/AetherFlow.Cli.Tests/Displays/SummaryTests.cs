@@ -54,6 +54,14 @@ public sealed class SummaryTests : IDisposable
     }
 
     [Fact]
+    public void Problems_SameRemedyInARow_TellItOnce()
+    {
+        Problem[] problems = [new("a", "A.", "Mend it."), new("b", "B.", "Mend it."), new("c", "C."), new("d", "D.", "Mend it.")];
+
+        Assert.Equal(["A. [a]", "B. [b]\n  Mend it.", "C. [c]", "D. [d]\n  Mend it."], Summary.Problems(problems));
+    }
+
+    [Fact]
     public void Of_ManyPlanProblems_NamesTheFirstAndCountsTheRest()
     {
         var problems = Enumerable.Range(1, 50).Select(i => new PlanProblem { Code = "plan.cycle", Severity = PlanSeverity.Error, Path = "$", Line = i, Column = 1, Message = "m" });

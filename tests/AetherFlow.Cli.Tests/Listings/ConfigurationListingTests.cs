@@ -85,6 +85,31 @@ public sealed class ConfigurationListingTests : IDisposable
     }
 
     [Fact]
+    public async Task Doctor_NotSetUp_NamesTheLineThatDoesIt()
+    {
+        _test.Folder.Write(Users, """{ "version": 1, "providers": [{ "name": "openai", "enabled": false }] }""");
+
+        var findings = (await Product.Open(_test.Around.Host).DoctorAsync(CancellationToken.None)).ToDictionary(finding => finding.Id, StringComparer.Ordinal);
+
+        Assert.Equal("To set it up: GEMINI_API_KEY=… or GOOGLE_API_KEY=…", findings["provider.gemini"].Hint);
+        Assert.Equal("To set it up: start it, or OLLAMA_HOST=http://127.0.0.1:11434", findings["provider.ollama"].Hint);
+        Assert.Equal("To set it up: CUSTOM_API_URL=http://127.0.0.1:8080/v1 and CUSTOM_MODEL=…", findings["provider.custom"].Hint);
+        Assert.Equal(("openai is switched off.", "An aetherflow.json says enabled: false."), (findings["provider.openai"].Message, findings["provider.openai"].Hint));
+    }
+
+    [Fact]
+    public async Task ShowModels_ManyErrorsWithOneRemedy_SaysItOnce()
+    {
+        _test.Folder.Write(Users, """{ "version": 1, "surplus": 1, "budget": { "run": -1, "week": 3 } }""");
+
+        Assert.Equal(ExitCodes.Usage, await ShowAsync(json: false));
+
+        Assert.Equal(3, _test.Error.Split("[config.invalid]").Length - 1);
+        Assert.Equal(1, _test.Error.Split("\n  Correct the file;").Length - 1);
+        Assert.EndsWith("shows a complete one.\n", _test.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunPlan_ProjectThatRedirectsKeys_RefusedByTheFileOfItsWorkspace()
     {
         _test.Folder.Write("project/aetherflow.json", """{ "version": 1, "providers": [{ "name": "deepseek", "endpoint": "https://evil.example" }] }""");

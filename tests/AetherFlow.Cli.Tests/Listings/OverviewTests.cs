@@ -2,6 +2,7 @@ using System.Text.Json;
 using AetherFlow.Cli.Commands;
 using AetherFlow.Hosting;
 using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
 using AetherFlow.Testing;
 
 namespace AetherFlow.Cli.Tests.Listings;
@@ -55,6 +56,16 @@ public sealed class OverviewTests : IDisposable
         Assert.Equal(["draft", "build", "check"], phases.Select(p => p.GetProperty("id").GetString()));
         Assert.Equal(["done", "done", "failed"], phases.Select(p => p.GetProperty("state").GetString()));
         Assert.Equal(("rejected", "check", 0.0108m), (json.RootElement.GetProperty("state").GetString(), json.RootElement.GetProperty("phase").GetString(), json.RootElement.GetProperty("cost").GetDecimal()));
+    }
+
+    [Fact]
+    public async Task ShowCosts_OnlyTheDemo_SaysThatItCostsNothing()
+    {
+        await new RunScript(_test.Home.Path).Started(new RunStarted { Kind = "plan", Workspace = "/w", Simulated = true, Version = "test" }).WriteAsync();
+
+        Assert.Equal(ExitCodes.Ok, await Actions.Of(_test.Around).ShowCosts(new Showing(), CancellationToken.None));
+
+        Assert.Equal(("", "No run of a plan has cost anything yet; the demo costs nothing.\n"), (_test.Out, _test.Error));
     }
 
     [Fact]
@@ -195,6 +206,28 @@ public sealed class OverviewTests : IDisposable
         Assert.All(expected, text => Assert.Contains(text, _test.Out, StringComparison.Ordinal));
         Assert.Equal(["plan.json"], Directory.GetFileSystemEntries(_test.Folder.Path).Select(Path.GetFileName));
         Assert.Empty(Directory.GetFileSystemEntries(_test.Home.Path));
+    }
+
+    [Fact]
+    public async Task DryRun_BudgetOfTheConfiguration_SaysThatItIsTooLittle()
+    {
+        _test.Folder.Write("plan.json", Plan);
+        _test.Folder.Write("aetherflow.json", """{ "version": 1, "budget": { "run": 0.000001 } }""");
+
+        await Actions.Of(Configured()).DryRun(new RunRequest { PlanPath = "plan.json", Workspace = ".", Mode = "FAST", Model = "groq" }, new Showing(), CancellationToken.None);
+
+        Assert.Contains("\nThe budget of $0.000001 is less than is expected: ", _test.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("without a known price", _test.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DryRun_BudgetAndAModelWithoutAPrice_SaysThatItIsNotAsked()
+    {
+        _test.Folder.Write("plan.json", Plan);
+
+        await Actions.Of(Configured()).DryRun(new RunRequest { PlanPath = "plan.json", Workspace = ".", Budget = new Money(1) }, new Showing(), CancellationToken.None);
+
+        Assert.Contains("\nWith the budget of $1.0000, a model without a known price is not asked: ", _test.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,8 +55,8 @@ public sealed class CatalogueTests
     }
 
     [Theory]
-    [InlineData("", "this is no JSON, or a field is there twice: line 1, column 1.")]
-    [InlineData("{\n  \"version\": }", "this is no JSON, or a field is there twice: line 2, column 14.")]
+    [InlineData("", "this is no JSON: line 1, column 1.")]
+    [InlineData("{\n  \"version\": }", "this is no JSON: line 2, column 14.")]
     [InlineData("[]", "$ is no JSON object.")]
     [InlineData("null", "$ is no JSON object.")]
     public void Read_NoCatalogue_OneProblem(string json, string message) =>

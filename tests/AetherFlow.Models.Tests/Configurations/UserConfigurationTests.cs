@@ -129,7 +129,7 @@ public sealed class UserConfigurationTests
             "user.json: $.routes[1].use is missing; a list of providers, or of provider/model, is wanted.", "user.json: $.routes[2].use[0] is 'nobody', no provider and no model that is known here",
             "user.json: $.routes[2].use[1] is empty.", "user.json: $.routes[2].complexity_below is 2; a number from 0 to 1 is wanted.", "user.json: $.routes[3].complexity_below leaves nothing",
             "user.json: $.routes[4].use is missing: this entry is no JSON object.",
-            "user.json: $.budget.run is -1; a price of 0 or more is wanted.", "user.json: $.budget.week is unknown", "user.json: $.budget.providers.nobody is no provider that is known here",
+            "user.json: $.budget.run is -1; a number of US dollars, 0 or more, is wanted.", "user.json: $.budget.week is unknown", "user.json: $.budget.providers.nobody is no provider that is known here",
             "user.json: $.budget.providers.groq.run is \"1\"; a number is wanted.", "project.json: $.budget.run is true; a number is wanted.",
         ];
         Assert.Null(reading.Configuration);
@@ -143,7 +143,8 @@ public sealed class UserConfigurationTests
     [InlineData("", "line 1")]
     [InlineData("{\n  \"version\": }", "line 2")]
     [InlineData("[]", "$ is no JSON object.")]
-    [InlineData("""{ "version": 1, "version": 1 }""", "a field is there twice")]
+    [InlineData("""{ "version": 1, "version": 1 }""", "user.json: a field is there twice.")]
+    [InlineData("""{ "version": 1, "budget": { "run": 1, "run": 2 } }""", "user.json: a field is there twice.")]
     [InlineData("{}", "$.version is missing.")]
     public void Read_NoConfiguration_OneProblem(string json, string said)
     {

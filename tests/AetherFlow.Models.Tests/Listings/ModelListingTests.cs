@@ -26,7 +26,7 @@ public sealed class ModelListingTests
                 "openrouter False openrouter.ai openai/gpt-oss-120b OPENROUTER_API_KEY=…",
                 "ollama False 127.0.0.1:11434  start it, or OLLAMA_HOST=http://127.0.0.1:11434",
                 "llamacpp False 127.0.0.1:8080  start it, or LLAMACPP_API_URL=http://127.0.0.1:8080",
-                "custom False   CUSTOM_API_URL=http://127.0.0.1:8000/v1 and CUSTOM_MODEL=…",
+                "custom False   CUSTOM_API_URL=http://127.0.0.1:8080/v1 and CUSTOM_MODEL=…",
             ],
             listing.Select(p => $"{p.Name} {p.IsConfigured} {p.Host} {p.DefaultModel} {p.HowToSet}"));
         Assert.DoesNotContain(Key, string.Join('\n', listing), StringComparison.Ordinal);

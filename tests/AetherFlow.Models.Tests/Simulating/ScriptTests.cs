@@ -40,16 +40,18 @@ public sealed class ScriptTests
               { "reply_file": "gone.md" },
               { "reply": "x", "reply_file": "y", "times": -1, "chunk": 0, "delay_ms": -5 },
               { "reply": "x", "fault": { "kind": "flood", "status": 99 } },
-              { "reply": "x", "fault": { "kind": "reset", "after_bytes": -7, "pause_ms": -1 } } ]
+              { "reply": "x", "fault": { "kind": "reset", "after_bytes": -7, "pause_ms": -1 } },
+              { "reply": "x", "match": { "contains": "x" } } ]
             """).Errors;
 
         string[] wanted =
         [
-            "entries[0] is no JSON object", "entries[1] has neither", "entries[2]", "entries[3].reply", "entries[4].reply_file: 'gone.md'",
+            "entries[0] is no JSON object", "entries[1] has neither", "entries[2].repyl is unknown.", "entries[3].reply is not what it should be", "entries[8].match.contains is not what it should be", "entries[4].reply_file: 'gone.md'",
             "entries[5] has both", "entries[5].times is -1", "entries[5].chunk is 0", "entries[5].delay_ms is -5", "entries[6].fault.kind is 'flood'", "entries[6].fault.status is 99",
             "entries[7].fault.after_bytes is -7", "entries[7].fault.pause_ms is -1",
         ];
         Assert.All(wanted, text => Assert.Contains(errors, e => e.StartsWith(text, StringComparison.Ordinal)));
+        Assert.DoesNotContain(errors, e => e.Contains("System.", StringComparison.Ordinal) || e.Contains(".NET", StringComparison.Ordinal));
     }
 
     [Fact]

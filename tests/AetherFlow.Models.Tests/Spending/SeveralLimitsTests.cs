@@ -97,7 +97,36 @@ public sealed class SeveralLimitsTests : IDisposable
             "The budget of the day (UTC) 2026-11-21, $10.0000, does not leave enough: $2.0000 spent, $4.0000 held for calls under way in other runs or cut off. "
             + "The next call of m at groq may cost $5.0000.",
             refusal.Problem.Message);
-        Assert.Equal("Raise `budget.day` in aetherflow.json, or wait until 00:00 UTC, and go on: aetherflow runs resume run-2", refusal.Problem.Hint);
+        Assert.Equal("Raise AETHERFLOW_DAY_BUDGET (`budget.day` in aetherflow.json), or wait until 00:00 UTC, and go on: aetherflow runs resume run-2", refusal.Problem.Hint);
+    }
+
+    /// <summary>What is proposed must be enough for the call that was refused, or the next try ends the same way.</summary>
+    [Theory]
+    [InlineData(10, 4, 7, "20.00")]
+    [InlineData(10, 9, 15, "24.00")]
+    [InlineData(0, 0, 5, "5.00")]
+    public async Task ReserveAsync_LimitOfTheRun_ProposesOneThatIsEnough(int limit, int spent, int atMost, string proposed)
+    {
+        var ledger = Open(Limits(run: limit, day: null));
+        if (spent > 0)
+        {
+            Assert.True(ledger.TryReserve(Claim("groq", spent), out var before));
+            before.Settle(new Money(spent));
+        }
+
+        var (_, refusal) = await ledger.ReserveAsync(Claim("groq", atMost), CancellationToken.None);
+
+        Assert.Equal($"Go on with a larger budget: aetherflow runs resume run-1 --budget {proposed}", refusal!.Problem.Hint);
+    }
+
+    [Fact]
+    public async Task ReserveAsync_SmallLimitOfTheRun_ProposesSmallSteps()
+    {
+        var claim = Claim("groq", 0) with { AtMost = new Money(0.0050033m) };
+
+        var (_, refusal) = await Open(new BudgetLimits { Run = new Money(0.001m) }).ReserveAsync(claim, CancellationToken.None);
+
+        Assert.EndsWith("--budget 0.00501", refusal!.Problem.Hint, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -125,6 +125,41 @@ public sealed class SpendRebuildTests : IDisposable
         Assert.Empty(OfIndex(_index));
     }
 
+    /// <summary>A stint that was stopped in the middle of a call counts it as unknown, live and in the journal.</summary>
+    [Fact]
+    public async Task Rebuild_StintStoppedInACall_CountedOnceAlsoAfterAResume()
+    {
+        var run = new RunStore(_home.Path).Create(_time, new Random(1));
+        var ledger = Ledger.Resume(BudgetLimits.None, new SpendFold(), _index.BookOf(run.Id.Value));
+        await using (var journal = JournalFile.Open(run.JournalPath, default, _time))
+        {
+            await journal.AppendAsync(Started(run));
+            Assert.True(ledger.TryReserve(new SpendClaim("groq", "m", Key(1, 1), new Money(4)), out var reservation));
+            await journal.AppendAsync(Asked(1, 1, "groq", new Money(4)));
+            reservation.Dispose();
+            await journal.AppendAsync(JournalEntry.Of("run.finished", "", new RunFinished { Outcome = "cancelled", Resumable = true, ExitCode = 130 }, RunsJson.Lines.RunFinished));
+            await journal.AppendAsync(JournalEntry.Of("run.resumed", "", new RunResumed { Run = run.Id.Value, Version = "test" }, RunsJson.Lines.RunResumed));
+        }
+
+        var past = new SpendFold();
+        JournalReader.ReadAll(run.JournalPath, past.Add);
+        Ledger.Resume(BudgetLimits.None, past, _index.BookOf(run.Id.Value));
+        var live = OfIndex(_index);
+        _index.Rebuild(new RunStore(_home.Path));
+
+        Assert.Equal(live, OfIndex(_index));
+        Assert.Equal(new SpendSums(Money.Zero, new Money(4), Money.Zero), _index.Read(_index.Today).Spending!.Sums);
+    }
+
+    [Fact]
+    public void Read_FileInThePlaceOfTheFolder_SaysSo()
+    {
+        _home.Write("spend", "");
+
+        Assert.Equal("spend.unreadable", _index.Read(_index.Today).Problem?.Code);
+        Assert.Equal("spend.unreadable", Assert.Single(_index.Rebuild(new RunStore(_home.Path)).Problems).Code);
+    }
+
     private void Spend(string run, int cost)
     {
         var ledger = Ledger.Resume(BudgetLimits.None, new SpendFold(), _index.BookOf(run));

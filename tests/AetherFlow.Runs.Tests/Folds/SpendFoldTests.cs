@@ -44,6 +44,18 @@ public sealed class SpendFoldTests : IDisposable
     }
 
     [Fact]
+    public async Task CutOff_StintThatEnded_HasNothingLeftInDoubtForTheNext()
+    {
+        var ended = Folded(await new PhaseScript(_home.Path).Started().Asked("build/step_1", "groq", reserved: 0.03m)
+            .Add("run.finished", "", new RunFinished { Outcome = "cancelled", Resumable = true, ExitCode = 130 }, RunsJson.Lines.RunFinished).Resumed().WriteAsync());
+        var died = Folded(await new PhaseScript(_home.Path, 2).Started().Asked("build/step_1", "groq", reserved: 0.03m).Resumed().WriteAsync());
+
+        Assert.Empty(ended.CutOff);
+        Assert.Equal("build/step_1/attempt-1/call-1", Assert.Single(died.CutOff).Key);
+        Assert.All([ended, died], spend => Assert.Equal((new Money(0.03m), Money.Zero), (spend.Unknown, spend.Reserved)));
+    }
+
+    [Fact]
     public async Task Cache_RepliesFromTheCache_AreSavedAndCostNothing()
     {
         var spend = Folded(await new PhaseScript(_home.Path).Started().FromCache("build/step_1").FromCache("build/step_2").WriteAsync());

@@ -13,7 +13,7 @@ internal sealed class ModelsCommand(Surroundings around, Product product)
     public async Task<int> RunAsync(ModelsQuestion question, Showing showing, CancellationToken cancellation)
     {
         var report = await product.ModelsAsync(question.EnvFile, cancellation);
-        foreach (var problem in report.Problems) await around.Error.WriteLineAsync(Summary.Problem(problem));
+        foreach (var text in Summary.Problems(report.Problems)) await around.Error.WriteLineAsync(text);
         if (report.ExitCode != ExitCodes.Ok) return report.ExitCode;
         if (showing.Json)
         {

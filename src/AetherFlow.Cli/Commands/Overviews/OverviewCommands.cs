@@ -18,7 +18,7 @@ internal sealed class OverviewCommands(Surroundings around, Product product)
         if (Current(cancellation) is not { } folder)
         {
             if (showing.Json) await around.Out.WriteLineAsync("{}");
-            else await NoRunsAsync();
+            else await around.Error.WriteLineAsync($"There are no runs yet. `{around.Command} demo` makes one.");
             return ExitCodes.Ok;
         }
 
@@ -49,7 +49,7 @@ internal sealed class OverviewCommands(Surroundings around, Product product)
         cancellation.ThrowIfCancellationRequested();
         foreach (var run in costs.Unreadable) await around.Error.WriteLineAsync(Summary.Problem(run.Problem));
         if (showing.Json) await around.Out.WriteLineAsync(JsonSerializer.Serialize(CostsJson.Of(costs), CliJson.Listings.Costs));
-        else if (costs.All.Runs == 0) await NoRunsAsync();
+        else if (costs.All.Runs == 0) await around.Error.WriteLineAsync("No run of a plan has cost anything yet; the demo costs nothing.");
         else foreach (var line in CostsPage.Of(costs)) await around.Out.WriteLineAsync(line);
         return ExitCodes.Ok;
     }
@@ -76,6 +76,4 @@ internal sealed class OverviewCommands(Surroundings around, Product product)
 
         return runs.Count > 0 ? runs[0] : null;
     }
-
-    private Task NoRunsAsync() => around.Error.WriteLineAsync($"There are no runs yet. `{around.Command} demo` makes one.");
 }

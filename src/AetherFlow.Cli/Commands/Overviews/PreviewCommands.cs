@@ -34,7 +34,7 @@ internal sealed class PreviewCommands(Surroundings around, Product product)
     {
         var preview = await PreviewAsync(request, cancellation);
         if (showing.Json) await around.Out.WriteLineAsync(JsonSerializer.Serialize(Json(request, preview), CliJson.Listings.DryRun));
-        else if (preview.Plan is not null) await WriteAsync(DryRunPage.Of(preview, request.Workflow ?? request.Mode ?? "BUILD", request.Budget));
+        else if (preview.Plan is not null) await WriteAsync(DryRunPage.Of(preview, request.Workflow ?? request.Mode ?? "BUILD"));
         return preview.ExitCode;
     }
 
@@ -53,7 +53,7 @@ internal sealed class PreviewCommands(Surroundings around, Product product)
     {
         var preview = await product.PreviewAsync(request, cancellation);
         foreach (var problem in preview.PlanProblems) await around.Error.WriteLineAsync(PlanProblemLine.Of(request.PlanPath!, problem));
-        foreach (var problem in preview.Problems) await around.Error.WriteLineAsync(Summary.Problem(problem));
+        foreach (var text in Summary.Problems(preview.Problems)) await around.Error.WriteLineAsync(text);
         return preview;
     }
 

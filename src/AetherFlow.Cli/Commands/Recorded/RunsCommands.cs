@@ -64,7 +64,7 @@ internal sealed class RunsCommands(Surroundings around, Product product)
     public async Task<int> ExportAsync(ExportRequest request, CancellationToken cancellation)
     {
         var report = await product.ExportAsync(request, cancellation);
-        foreach (var problem in report.Problems) await around.Error.WriteLineAsync(Summary.Problem(problem));
+        foreach (var text in Summary.Problems(report.Problems)) await around.Error.WriteLineAsync(text);
         if (report.OutputFolder is { } folder) await around.Out.WriteLineAsync(folder);
         if (report.Recording is not { } file) return report.ExitCode;
         await around.Out.WriteLineAsync(file.File);

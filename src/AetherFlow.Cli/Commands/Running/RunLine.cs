@@ -17,7 +17,7 @@ internal sealed class RunLine
     private readonly Option<string?> _model = Options.Model("Ask this provider or model, and no other");
     private readonly Option<int?> _maxParallel = Options.MaxParallel("Steps that may run at once (default 8)");
     private readonly Option<bool> _sequential = new("--sequential") { Description = "One step at a time, as --max-parallel 1" };
-    private readonly Option<Money?> _budget = Options.Budget("Stop before more than this is spent; the run can be resumed with more");
+    private readonly Option<Money?> _budget = Options.Budget("Stop before more than this is spent; the run can be resumed with more (default: AETHERFLOW_BUDGET, else budget.run of aetherflow.json, else no limit)");
     private readonly Option<bool> _noApply = new("--no-apply") { Description = "Change nothing in the workspace; the files are in the output folder" };
     private readonly Option<string?> _onFailure = Options.OnFailure();
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Ask anew, even where an earlier run got a reply to the very same question" };

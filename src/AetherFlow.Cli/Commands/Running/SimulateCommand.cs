@@ -10,7 +10,7 @@ internal sealed class SimulateCommand(Surroundings around, Product product)
     public async Task<int> RunAsync(SimulateRequest request, CancellationToken cancellation)
     {
         await using var simulation = await product.SimulateAsync(request, cancellation);
-        foreach (var problem in simulation.Problems) await around.Error.WriteLineAsync(Summary.Problem(problem));
+        foreach (var text in Summary.Problems(simulation.Problems)) await around.Error.WriteLineAsync(text);
         if (simulation.Address is not { } address) return ExitCodes.Usage;
 
         await around.Out.WriteLineAsync($"{address}");

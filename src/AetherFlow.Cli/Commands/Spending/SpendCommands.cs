@@ -14,7 +14,7 @@ internal sealed class SpendCommands(Surroundings around, Product product)
     public async Task<int> ShowAsync(DateOnly? day, Showing showing, CancellationToken cancellation)
     {
         var report = await product.SpendAsync(day, cancellation);
-        foreach (var problem in report.Problems) await around.Error.WriteLineAsync(Summary.Problem(problem));
+        foreach (var text in Summary.Problems(report.Problems)) await around.Error.WriteLineAsync(text);
         if (report.ExitCode != ExitCodes.Ok) return report.ExitCode;
         var json = SpendJson.Of(report);
         if (showing.Json) await around.Out.WriteLineAsync(JsonSerializer.Serialize(json, CliJson.Listings.Spend));
@@ -26,7 +26,8 @@ internal sealed class SpendCommands(Surroundings around, Product product)
     {
         cancellation.ThrowIfCancellationRequested();
         var report = product.RebuildSpend();
-        foreach (var problem in report.Problems) await around.Error.WriteLineAsync(Summary.Problem(problem));
+        foreach (var text in Summary.Problems(report.Problems)) await around.Error.WriteLineAsync(text);
+        if (report is { Days: 0, Problems.Count: > 0 }) return report.ExitCode;
         await around.Error.WriteLineAsync(
             $"{Figures.Count(report.Days, "day")} made anew from {Figures.Count(report.Calls, "call")} in the {Figures.Count(report.Runs, "journal")} that could be read.");
         return report.ExitCode;

@@ -23,7 +23,7 @@ internal static class SpendLine
 
     private static Command Rebuild(Actions actions)
     {
-        var command = new Command("rebuild", "Make the index of what was spent anew from the journals of all runs");
+        var command = new Command("rebuild", "Make the index of what was spent anew from the journals of all runs; exit code 1 where one cannot be read");
         command.SetAction((_, cancellation) => actions.RebuildSpend(cancellation));
         return command;
     }

@@ -21,6 +21,7 @@ public sealed class SpendIndex(string folder, TimeProvider time)
         var path = SpendFolder.PathOf(folder, day);
         try
         {
+            if (File.Exists(folder)) throw new IOException("a file stands where the folder should be");
             var reading = new DayReading();
             if (File.Exists(path))
             {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AetherFlow.Runs.Events;
 
 /// <summary>The first line of every journal: all that went into the run, frozen.</summary>
@@ -50,6 +52,13 @@ public sealed record RunStarted
 
     /// <summary>The recorded run, or its file, whose replies are given again.</summary>
     public string? Replay { get; init; }
+
+    /// <summary>The replies come from the program's own simulator: what they would cost is shown, and counted nowhere.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>Whether its calls are billed: what a replay answers was paid for by the run that it replays.</summary>
+    [JsonIgnore]
+    public bool IsPaid => Replay is null && !Simulated;
 
     /// <summary>The run whose work is audited; null: the files as they are.</summary>
     public string? Audits { get; init; }

@@ -12,7 +12,7 @@ public sealed class CallsFold(Action<CallSpend>? begun, Action<CallSpend> ended)
     /// <summary>Under way, or cut off with the stint.</summary>
     public IReadOnlyCollection<CallSpend> Open => _open.Values;
 
-    /// <summary>Those that cost money: the ones that have ended in the order of their ends, then the others. None of a replay.</summary>
+    /// <summary>Those that cost money: the ones that have ended in the order of their ends, then the others.</summary>
     /// <exception cref="JournalException">Another version of the program wrote it.</exception>
     /// <exception cref="JournalDamagedException">The journal is damaged in its middle.</exception>
     /// <exception cref="System.Text.Json.JsonException">A line does not hold what its type says.</exception>
@@ -20,12 +20,11 @@ public sealed class CallsFold(Action<CallSpend>? begun, Action<CallSpend> ended)
     {
         var calls = new List<CallSpend>();
         var fold = new CallsFold(null, calls.Add);
-        var isReplay = false;
+        var isPaid = true;
         JournalReader.ReadAll(folder.JournalPath, line =>
         {
-            // What a replay answers was paid for by the run that it replays.
-            if (line.Type == "run.started") isReplay = line.Read(RunsJson.Lines.RunStarted).Replay is not null;
-            if (!isReplay) fold.Add(line);
+            if (line.Type == "run.started") isPaid = line.Read(RunsJson.Lines.RunStarted).IsPaid;
+            if (isPaid) fold.Add(line);
         });
         return [.. calls, .. fold.Open];
     }
@@ -38,8 +37,8 @@ public sealed class CallsFold(Action<CallSpend>? begun, Action<CallSpend> ended)
             case "call.finished": Finish(line, line.Read(CallMoneyJson.Default.CallMoney)); break;
             case "call.abandoned": End(line.Key, line.At, _ => Money.Zero); break;
 
-            // An earlier stint left it open and it is repeated; what it had reserved may have been spent.
-            case "run.resumed":
+            // The stint ended in the middle of it, well or badly; what it had reserved may have been spent.
+            case "run.finished" or "run.resumed":
                 foreach (var key in _open.Keys.ToList()) End(key, line.At, open => open.Reserved);
                 break;
             default: break;

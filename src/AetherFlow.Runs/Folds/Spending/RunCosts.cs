@@ -29,8 +29,8 @@ public sealed record RunCosts
     public IReadOnlyList<DayCosts> Days { get; init; } = [];
 
     /// <summary>
-    /// From the last line where the run has ended on the day on which it began, else from the whole journal. Null where it runs no plan, or has not
-    /// even a first line.
+    /// From the last line where the run has ended on the day on which it began, else from the whole journal. Null where it runs no plan, asked the
+    /// simulator of the demo, or has not even a first line.
     /// </summary>
     /// <exception cref="JournalException">Another version of the program wrote it.</exception>
     /// <exception cref="JournalDamagedException">The journal is damaged in its middle.</exception>
@@ -38,6 +38,7 @@ public sealed record RunCosts
     public static RunCosts? Read(RunFolder folder)
     {
         var glance = RunGlance.Read(folder);
+        if (glance.Inputs is { Simulated: true }) return null;
         if (glance is { Inputs: { Kind: "plan" } inputs, Finish: { } finish } && (finish.Models.Count > 0 || finish.Calls == 0) && OnlyDay(glance) is { } day)
             return Of(glance, inputs, glance.LastAt!.Value, SumsOf(finish)) with { Models = finish.Models, Days = DaysOf(day, SumsOf(finish), finish.Models) };
 

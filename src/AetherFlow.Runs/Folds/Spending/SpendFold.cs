@@ -52,8 +52,8 @@ public sealed class SpendFold
     }
 
     /// <summary>
-    /// Calls that the last stint but this one left open. What they had reserved may have been spent, and counts as
-    /// <see cref="Unknown"/>.
+    /// Calls that the last stint but this one left open as its process died. What they had reserved may have been spent,
+    /// and counts as <see cref="Unknown"/>.
     /// </summary>
     public IReadOnlyList<CallSpend> CutOff { get; private set; } = [];
 
