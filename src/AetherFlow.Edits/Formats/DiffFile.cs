@@ -17,6 +17,9 @@ internal sealed class DiffFile(int line)
     /// <summary>The <c>---</c> and <c>+++</c> lines have been seen.</summary>
     public bool HasPair { get; set; }
 
+    /// <summary>It begins with <c>diff --git</c>.</summary>
+    public bool IsGit { get; init; }
+
     public bool IsRename { get; set; }
 
     public bool IsNew { get; set; }
@@ -45,6 +48,7 @@ internal sealed class DiffFile(int line)
         CloseHunk();
         var (old, now) = DiffHeader.WithoutSides(Old ?? "", New ?? "");
         var hunks = _hunks.ToImmutableArray();
+        if (IsGit && (old.Length == 0 || now.Length == 0)) return (null, null, "its names cannot be told apart; give `---` and `+++` lines");
         if (IsNew || old == DiffHeader.Nothing) return Added(now, hunks);
         if (IsDeleted || now == DiffHeader.Nothing) return (old, new DeleteFile(old, Declared: false), null);
         if (IsRename) return (old, new MoveFile(old, now, hunks, Declared: false), null);

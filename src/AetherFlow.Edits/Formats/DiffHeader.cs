@@ -19,6 +19,9 @@ internal static partial class DiffHeader
 
     public static bool IsHunk(string line) => line.StartsWith("@@", StringComparison.Ordinal);
 
+    /// <summary>A hunk's first line that can be nothing else: with numbers, or without anything.</summary>
+    public static bool IsBareHunk(string line) => IsHunk(line) && line[2..].Trim() is var rest && (rest.Length == 0 || IsRange(rest));
+
     public static bool IsGit(string line) => line.StartsWith(Git, StringComparison.Ordinal);
 
     public static bool IsExtended(string line) => Array.Exists(Extended, e => line.StartsWith(e, StringComparison.Ordinal));
@@ -56,7 +59,9 @@ internal static partial class DiffHeader
     public static (string Old, string New) WithoutSides(string old, string now)
     {
         var prefixed = (old == Nothing || old.StartsWith("a/", StringComparison.Ordinal)) && (now == Nothing || now.StartsWith("b/", StringComparison.Ordinal));
-        return prefixed ? (Bare(old), Bare(now)) : (old, now);
+        if (prefixed) return (Bare(old), Bare(now));
+        if (old.StartsWith("a/", StringComparison.Ordinal) && Bare(old) == now) return (now, now);
+        return now.StartsWith("b/", StringComparison.Ordinal) && Bare(now) == old ? (old, old) : (old, now);
     }
 
     public static string Unquote(string path) => path is ['"', .. var inside, '"'] ? inside : path;

@@ -69,7 +69,7 @@ internal sealed class DiffReader(List<string> lines, Region region, int firstLin
         {
             Finish();
             var names = DiffHeader.GitNames(line);
-            _file = new DiffFile(firstLine + at) { Old = Name(names?.Old), New = Name(names?.New) };
+            _file = new DiffFile(firstLine + at) { IsGit = true, Old = Name(names?.Old), New = Name(names?.New) };
         }
         else if (DiffHeader.IsHunk(line))
         {

@@ -14,11 +14,11 @@ internal readonly record struct EditName(string Path, int Line)
 
     /// <summary>
     /// Looks from line <paramref name="at"/> upwards, over fences and tags, as far as <paramref name="from"/>. The first
-    /// other line names the file or ends the search.
+    /// other line names the file or ends the search. <paramref name="opening"/> is the fence around the edit, or -1.
     /// </summary>
-    public static EditName? Above(List<string> lines, int at, int from)
+    public static EditName? Above(List<string> lines, int at, int from, int opening)
     {
-        var (seen, fences) = (0, 0);
+        var (seen, inBlock) = (0, false);
         for (var above = at - 1; above >= from && seen < Reach; above--)
         {
             var line = lines[above];
@@ -27,11 +27,11 @@ internal readonly record struct EditName(string Path, int Line)
             if (Fence.Read(line, int.MaxValue) is { } fence)
             {
                 if (FenceInfo.Read(fence.Info).Path is { } path) return new EditName(path, above);
-                fences++;
+                inBlock |= above != opening;
             }
             else if (!WrapperTag.IsOpening(line))
             {
-                if (InLine(line) is not { } name || (fences > 1 && !IsAlone(lines, above))) return null;
+                if (InLine(line) is not { } name || (inBlock && !IsAlone(lines, above))) return null;
                 return new EditName(name, above);
             }
         }

@@ -5,18 +5,18 @@ internal static class EditOpening
 {
     private const int JsonLookAhead = 6;
 
-    /// <summary>The edit that begins in this line of prose, with its lines.</summary>
-    public static EditSpan? InProse(List<string> lines, int at)
+    /// <summary>The edit that begins in this line of prose, with its lines. <paramref name="file"/> is what a FILE: line before it says.</summary>
+    public static EditSpan? InProse(List<string> lines, int at, string? file)
     {
         if (lines[at].Length == 0) return null;
         if (MarkedEnd(lines, at) is { } end) return Wrapped(lines, at, end);
-        if (DiffHeader.IsGit(lines[at]) || IsBareDiff(lines, at))
+        if ((DiffHeader.IsGit(lines[at]) || IsBareDiff(lines, at)) && !IsFileOf("diff", file))
         {
             var next = DiffReader.EndOf(lines, at);
             return new EditSpan(at, next, EditFormat.UnifiedDiff, new Region(at, next), null, Terminated: true);
         }
 
-        if (lines[at][0] != '{' || !MentionsOperations(lines, at)) return null;
+        if (lines[at][0] != '{' || IsFileOf("json", file) || !MentionsOperations(lines, at)) return null;
         var (close, closed) = JsonEnd.Find(lines, at);
         return new EditSpan(at, close, EditFormat.Surgical, new Region(at, close), null, closed);
     }
@@ -27,7 +27,7 @@ internal static class EditOpening
         var first = NextText(lines, open + 1);
         if (first < 0) return null;
         if (IsMarked(lines[first])) return EditFormat.SearchReplace;
-        if (DiffHeader.IsGit(lines[first]) || DiffHeader.IsPair(lines, first)) return EditFormat.UnifiedDiff;
+        if (DiffHeader.IsGit(lines[first]) || DiffHeader.IsPair(lines, first) || DiffHeader.IsBareHunk(lines[first])) return EditFormat.UnifiedDiff;
         if (ApplyPatchMarker.IsHereDocument(lines[first]) || EditName.InLine(lines[first]) is not null)
         {
             var second = NextText(lines, first + 1);
@@ -45,6 +45,28 @@ internal static class EditOpening
         if (marker == EditMarkerKind.Replace) return at + 1;
         if (ApplyPatchMarker.IsBegin(lines[at])) return ApplyPatchMarker.Find(lines, at).Next;
         return ApplyPatchMarker.FileHeader(lines[at]) is not null ? at + 1 : null;
+    }
+
+    /// <summary>Whether a file with this name is written in the language itself: what looks like an edit is its content.</summary>
+    public static bool IsFileOf(string language, string? name) =>
+        name is not null && Languages.Fit(language, name) is LanguageFit.Exact or LanguageFit.Family;
+
+    /// <summary>
+    /// Whether a block of code holds a SEARCH/REPLACE block further down. Such a block is no file, except for documents,
+    /// which show edits.
+    /// </summary>
+    public static bool IsWithin(List<string> lines, Region content, string language, string? name)
+    {
+        if (name is null ? Languages.IsPlain(language) || !Languages.IsKnown(language) : Languages.IsDocument(name)) return false;
+        if (Languages.IsMarkdown(language)) return false;
+        for (var at = content.From; at < content.To; at++)
+        {
+            if (EditMarker.Read(lines[at]) is not { Kind: EditMarkerKind.Search }) continue;
+            var block = SearchReplaceBlock.Find(lines, at);
+            if (block.Fault is null && block.Next <= content.To) return true;
+        }
+
+        return false;
     }
 
     private static bool IsMarked(string line) =>

@@ -46,7 +46,7 @@ internal sealed class EditReading(List<string> lines)
     private void ReadBlock(int head, EditSpan span, EditFindings findings)
     {
         var block = SearchReplaceBlock.Find(lines, head);
-        _held = NameAbove(head) ?? _held;
+        _held = NameAbove(head, span) ?? _held;
         if (block.Fault is { } fault)
         {
             findings.Faults.Add(BadFormat.At(head + 1, EditFormat.SearchReplace, fault));
@@ -81,13 +81,13 @@ internal sealed class EditReading(List<string> lines)
             return;
         }
 
-        var path = NameAbove(span.Content.From) ?? fileLine;
+        var path = NameAbove(span.Content.From, span) ?? fileLine;
         DiffReader.Read(Content(span), span.Content.From + 1, path, LanguageOf(span), findings);
     }
 
     private void ReadSurgical(EditSpan span, string? fileLine, EditFindings findings)
     {
-        var path = NameAbove(span.Content.From) ?? fileLine;
+        var path = NameAbove(span.Content.From, span) ?? fileLine;
         SurgicalReader.Read(string.Join('\n', Content(span)), span.Content.From + 1, path, LanguageOf(span), findings);
     }
 
@@ -96,9 +96,9 @@ internal sealed class EditReading(List<string> lines)
 
     private static string LanguageOf(EditSpan span) => span.Fence is { } fence ? FenceInfo.Read(fence.Info).Language : "";
 
-    private string? NameAbove(int at)
+    private string? NameAbove(int at, EditSpan span)
     {
-        if (EditName.Above(lines, at, _bound) is not { } name) return null;
+        if (EditName.Above(lines, at, _bound, span.Fence is null ? -1 : span.From) is not { } name) return null;
         NameLines.Add(name.Line);
         return name.Path;
     }

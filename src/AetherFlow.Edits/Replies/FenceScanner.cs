@@ -8,6 +8,9 @@ internal sealed class FenceScanner(List<string> lines, bool withEdits)
 
     private int _listColumn;
 
+    /// <summary>The path of the last FILE: line, until the block that it names.</summary>
+    private string? _file;
+
     /// <summary>Blocks that hold no edits.</summary>
     public List<FencedSpan> Spans { get; } = [];
 
@@ -24,12 +27,13 @@ internal sealed class FenceScanner(List<string> lines, bool withEdits)
             {
                 at = ReadFence(at, fence);
             }
-            else if (withEdits && EditOpening.InProse(lines, at) is { } edit)
+            else if (withEdits && EditOpening.InProse(lines, at, _file) is { } edit)
             {
                 at = Add(edit);
             }
             else
             {
+                if (PathMarker.FileLine(lines[at]) is { Strict: true } marker) _file = marker.Path;
                 at++;
             }
         }
@@ -38,6 +42,7 @@ internal sealed class FenceScanner(List<string> lines, bool withEdits)
     private int ReadFence(int open, Fence fence)
     {
         if (withEdits && FollowEdit(open, fence) is { } edit) return Add(edit);
+        _file = null;
         var span = Follow(open, fence);
         if (IsStray(span)) return span.End;
         Spans.Add(span);
@@ -47,6 +52,7 @@ internal sealed class FenceScanner(List<string> lines, bool withEdits)
 
     private int Add(EditSpan edit)
     {
+        _file = null;
         Edits.Add(edit);
         Covered.Add(new Region(edit.From, edit.To));
         return edit.To;
@@ -91,9 +97,11 @@ internal sealed class FenceScanner(List<string> lines, bool withEdits)
         var info = FenceInfo.Read(fence.Info);
         var format = EditOpening.InFence(lines, open);
         if (format == EditFormat.SearchReplace) return FollowMarked(open, fence);
-        var name = info.Path ?? EditName.Above(lines, open, Math.Max(0, open - Slack))?.Path;
+        var name = info.Path ?? EditName.Above(lines, open, Math.Max(0, open - Slack), opening: -1)?.Path ?? _file;
         if (format == EditFormat.UnifiedDiff || info.Language is "diff" or "patch" or "udiff") return FollowDiff(open, fence, name);
-        return FollowJson(open, fence, info, name);
+        var span = Follow(open, fence);
+        if (IsSurgical(span, info, name)) return new EditSpan(open, span.End, EditFormat.Surgical, new Region(open + 1, span.ContentEnd), fence, span.Terminated);
+        return EditOpening.IsWithin(lines, new Region(open + 1, span.ContentEnd), info.Language, name) ? FollowMarked(open, fence) : null;
     }
 
     /// <summary>A block with SEARCH/REPLACE blocks or patches: these end by their own markers, whatever fences they contain.</summary>
@@ -121,7 +129,7 @@ internal sealed class FenceScanner(List<string> lines, bool withEdits)
     /// <summary>A block with a diff. Each line of content has its sign before it, so that only a fence in its column closes the block.</summary>
     private EditSpan? FollowDiff(int open, Fence fence, string? name)
     {
-        if (name is not null && Languages.Fit("diff", name) == LanguageFit.Exact) return null;
+        if (EditOpening.IsFileOf("diff", name)) return null;
         bool changes = false, placed = name is not null;
         var at = open + 1;
         for (; at < lines.Count; at++)
@@ -139,14 +147,9 @@ internal sealed class FenceScanner(List<string> lines, bool withEdits)
             : null;
     }
 
-    private EditSpan? FollowJson(int open, Fence fence, FenceInfo info, string? name)
-    {
-        if (name is not null && Languages.Fit("json", name) is LanguageFit.Exact or LanguageFit.Family) return null;
-        if (Languages.Fit(info.Language, "a.json") is LanguageFit.No) return null;
-        var span = Follow(open, fence);
-        if (!SurgicalReader.Recognises(string.Join('\n', lines.GetRange(open + 1, span.ContentEnd - open - 1)))) return null;
-        return new EditSpan(open, span.End, EditFormat.Surgical, new Region(open + 1, span.ContentEnd), fence, span.Terminated);
-    }
+    private bool IsSurgical(FencedSpan span, FenceInfo info, string? name) =>
+        !EditOpening.IsFileOf("json", name) && Languages.Fit(info.Language, "a.json") is not LanguageFit.No
+        && SurgicalReader.Recognises(string.Join('\n', lines.GetRange(span.Open + 1, span.ContentEnd - span.Open - 1)));
 
     /// <summary>A bare fence right after a closing one with nothing behind it: the model closed its last block twice.</summary>
     private bool IsStray(FencedSpan span)

@@ -107,6 +107,19 @@ public sealed class SearchReplaceTests
         Assert.Equal(["a.py: a → the new line"], Shown.Edits($"a.py\n```\n<<<<<<< SEARCH\na\n=======\nthe new line\n{end}"));
 
     [Fact]
+    public void Read_LastLineOfAListingBefore_IsNoName() =>
+        Assert.Null(Assert.Single(ReplyReader.Read($"```text\nsrc/b.py\nsrc/a.py\n```\n{Block}").Edits).Path);
+
+    [Fact]
+    public void Read_BlockBelowOtherCode_IsStillNoFile()
+    {
+        var document = ReplyReader.Read($"FILE: a.py\n```python\nimport os\n{Block}```\n");
+
+        Assert.Equal("a.py", Assert.Single(document.Edits).Path);
+        Assert.Empty(document.Blocks);
+    }
+
+    [Fact]
     public void Read_WholeFileThatShowsABlock_IsNoEdit()
     {
         var document = ReplyReader.Read($"FILE: docs/edits.md\n````markdown\n# Edits\n\n```\n{Block}```\n````\n");

@@ -86,6 +86,8 @@ public sealed class SurgicalTests
 
     [Theory]
     [InlineData("FILE: api.json\n```json\n" + Json + "\n```\n")]
+    [InlineData("FILE: api.json\nThe API:\n\n\n```json\n" + Json + "\n```\n")]
+    [InlineData("FILE: api.json\n" + Json)]
     [InlineData("```json\n{\"a\": \"operations\"}\n```\n")]
     [InlineData("```python\n" + Json + "\n```\n")]
     public void Read_JsonThatIsNoEdit_StaysABlock(string reply)

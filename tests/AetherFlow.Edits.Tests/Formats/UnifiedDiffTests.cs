@@ -10,6 +10,7 @@ public sealed class UnifiedDiffTests
     [InlineData("diff --git a/x.py b/x.py\nindex 1234567..89abcde 100644\n--- a/x.py\n+++ b/x.py\n@@ -7 +9 @@ class A:\n c\n-a\n+b\n")]
     [InlineData("--- a/x.py\t2024-01-02 10:00:00.000000000 +0100\n+++ b/x.py\t2024-01-02 10:00:01 +0100\n@@ -1,2 +1,2 @@\n c\n-a\n+b\n\\ No newline at end of file\n")]
     [InlineData("--- x.py.orig 2024-01-02 10:00:00\n+++ x.py 2024-01-02 10:00:00\n@@ @@\n c\n-a\n+b\n\n")]
+    [InlineData("--- a/x.py\n+++ x.py\n@@ -1 +1 @@\n c\n-a\n+b\n")]
     [InlineData("--- \"a/x.py\"\n+++ \"b/x.py\"\n@@ -1 +1 @@\n c\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n")]
     public void Read_DiffInAFence_GivesItsHunk(string diff)
     {
@@ -48,6 +49,7 @@ public sealed class UnifiedDiffTests
     [Theory]
     [InlineData("x.py\n```diff\n-a\n+b\n```\n", "x.py")]
     [InlineData("FILE: x.py\nHere:\n```diff\n@@\n-a\n+b\n```\n", "x.py")]
+    [InlineData("FILE: x.py\n```python\n@@ -1 +1 @@\n-a\n+b\n```\n", "x.py")]
     [InlineData("```diff title=x.py\n-a\n+b\n```\n", "x.py")]
     [InlineData("Here:\n```diff\n@@ -1 +1 @@\n-a\n+b\n```\n", null)]
     public void Read_DiffWithoutHeader_TakesTheNameAboveIt(string reply, string? path)
@@ -60,6 +62,7 @@ public sealed class UnifiedDiffTests
     [Theory]
     [InlineData("Here:\n```diff\n-a\n+b\n```\n")]
     [InlineData("FILE: fix.patch\n```diff\n--- a/x.py\n+++ b/x.py\n@@\n-a\n+b\n```\n")]
+    [InlineData("FILE: fix.patch\n--- a/x.py\n+++ b/x.py\n@@\n-a\n+b\n")]
     [InlineData("```diff\nno signs here\n```\n")]
     public void Read_DiffThatIsNoEdit_StaysABlock(string reply)
     {
@@ -76,6 +79,7 @@ public sealed class UnifiedDiffTests
     [InlineData("```diff\n--- a/x.py\n+++ b/x.py\n@@\n a\n```\n", 2)]
     [InlineData("```diff\ndiff --git a/x.png b/x.png\nBinary files a/x.png and b/x.png differ\n```\n", 3)]
     [InlineData("```diff\ndiff --git a/x.py b/y.py\ncopy from x.py\ncopy to y.py\n```\n", 3)]
+    [InlineData("```diff\ndiff --git a/x y.py b/z y.py\nnew file mode 100644\n```\n", 2)]
     public void Read_BrokenDiff_IsBadFormatWithItsLine(string reply, int line)
     {
         var document = ReplyReader.Read(reply);
