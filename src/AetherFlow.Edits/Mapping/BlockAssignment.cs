@@ -1,40 +1,85 @@
 namespace AetherFlow.Edits;
 
-/// <summary>One pass over the blocks of a reply: named blocks first, then those without a name.</summary>
+/// <summary>One pass over the edits and blocks of a reply: those with a name first, then those without.</summary>
 internal sealed class BlockAssignment(ReplyDocument reply, MappingTargets targets)
 {
     private const string NameThem = "Put a line `FILE: path` right before each block, once for each file.";
 
-    private readonly List<EditProblem> _problems = [];
-    private readonly Dictionary<string, (ReplyBlock Block, MappingTarget? Target)> _files = new(StringComparer.Ordinal);
+    private readonly List<EditProblem> _problems = [.. reply.Faults];
+    private readonly Dictionary<string, FileChanges> _files = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
+    private readonly HashSet<string> _movedTo = new(StringComparer.Ordinal);
     private readonly List<ReplyBlock> _unnamed = [];
     private readonly List<ReplyBlock> _foreign = [];
+    private readonly HashSet<ReplyBlock> _used = new(ReferenceEqualityComparer.Instance);
 
     public ReplyMapping Assign()
     {
+        foreach (var edit in reply.Edits.Where(e => e.Path is not null)) AssignEdit(edit, PathText.Normalise(edit.Path!));
         foreach (var block in reply.Blocks)
         {
-            if (block.Doubt is { } doubt) Unclear(block, doubt);
+            if (block.Doubt is { } doubt) Unclear(block.Line, doubt);
             else if (block.Path is { } path) AssignNamed(block, PathText.Normalise(path));
             else _unnamed.Add(block);
         }
 
+        foreach (var edit in reply.Edits.Where(e => e.Path is null)) AssignUnnamedEdit(edit);
         AssignUnnamed();
         CheckMissing();
         return new ReplyMapping
         {
-            Edits = [.. _order.Select(ToEdit)],
+            Edits = [.. _order.SelectMany(path => _files[path].ToEdits())],
             Notes = reply.Prose,
             Untouched = [.. targets.Files.Where(t => t.Exists && !Has(t)).Select(t => t.Path)],
+            Commands = [.. _unnamed.Where(b => b.IsCommand && !_used.Contains(b)).Select(b => b.Text)],
             Problems = [.. _problems],
         };
+    }
+
+    /// <summary>Unlike a block, an edit is never a mere illustration: the name it gives counts, also for a file that no step lists.</summary>
+    private void AssignEdit(ReplyEdit edit, string path)
+    {
+        var (target, ambiguous) = ChangesLines(edit.Edit) ? targets.FindEdited(path) : targets.Find(path);
+        if (ambiguous) Unclear(edit.Line, $"{path} can be several of {targets.Names()}");
+        else PutEdit(target?.Path ?? path, edit, target);
+    }
+
+    private static bool ChangesLines(FileEdit edit) => edit switch
+    {
+        HunkEdits hunks => hunks.Hunks.Any(h => !h.Search.IsEmpty),
+        SurgicalEdits => true,
+        _ => false,
+    };
+
+    private void AssignUnnamedEdit(ReplyEdit edit)
+    {
+        var open = targets.Files.Where(t => !_files.TryGetValue(t.Path, out var changes) || !changes.IsWhole).ToList();
+        // Where every file is given whole, a diff beside it shows the same change once more.
+        if (open.Count == 0 && !targets.Files.IsEmpty) return;
+        var target = open is [var only] && targets.Files.Length == 1 ? only : targets.ByLanguage(edit.Language);
+        if (target is null) Unclear(edit.Line, targets.Files.IsEmpty ? "it names no file" : $"it names no file, and it could be any of {targets.Names()}");
+        else PutEdit(target.Path, edit, target);
+    }
+
+    private void PutEdit(string path, ReplyEdit edit, MappingTarget? target)
+    {
+        if (edit.Edit is WholeFile { Text.Length: 0 } && target is { Exists: true }) Empty(path, edit.Line);
+        var change = edit.Edit;
+        if (change is MoveFile move)
+        {
+            var goal = PathText.Normalise(move.NewPath);
+            goal = targets.Find(goal).Target?.Path ?? goal;
+            change = move with { NewPath = goal };
+            _movedTo.Add(goal);
+        }
+
+        if (Changes(path, target).Add(change, edit.Line) is { } twice) Twice(path, twice);
     }
 
     private void AssignNamed(ReplyBlock block, string path)
     {
         var (target, ambiguous) = targets.Find(path);
-        if (ambiguous) Unclear(block, $"{path} can be several of {targets.Names()}");
+        if (ambiguous) Unclear(block.Line, $"{path} can be several of {targets.Names()}");
         else if (target is not null) Put(target.Path, block, target);
         else if (MayNameUndeclared(block, path)) Put(path, block, null);
         else _foreign.Add(block);
@@ -52,7 +97,7 @@ internal sealed class BlockAssignment(ReplyDocument reply, MappingTargets target
     private void AssignUnnamed()
     {
         if (targets.Files.All(Has)) return;
-        foreach (var block in _foreign) Unclear(block, $"it says {block.Path}, which is none of {targets.Names()}");
+        foreach (var block in _foreign) Unclear(block.Line, $"it says {block.Path}, which is none of {targets.Names()}");
 
         var candidates = _unnamed.Where(b => !targets.Exclude(b.Language) && b.Text.Length > 0).ToList();
         if (targets.Files is [var only] && candidates.DistinctBy(b => b.Text).Count() == 1)
@@ -64,30 +109,24 @@ internal sealed class BlockAssignment(ReplyDocument reply, MappingTargets target
         foreach (var block in candidates)
         {
             if (targets.ByLanguage(block.Language) is { } target) Put(target.Path, block, target);
-            else Unclear(block, $"it names no file, and it could be any of {targets.Names()}");
+            else Unclear(block.Line, $"it names no file, and it could be any of {targets.Names()}");
         }
     }
 
     private void Put(string path, ReplyBlock block, MappingTarget? target)
     {
-        if (block.Text.Length == 0 && target is { Exists: true })
-        {
-            _problems.Add(new EditProblem("reply.empty_block", $"The block for {path} (line {block.Line}) is empty, but the file exists.",
-                "Give the complete content of the file.")
-            { Line = block.Line });
-        }
+        _used.Add(block);
+        if (block.Text.Length == 0 && target is { Exists: true }) Empty(path, block.Line);
+        if (Changes(path, target).AddWhole(block.Text, block.Line) is { } twice) Twice(path, twice);
+    }
 
-        if (_files.TryGetValue(path, out var first))
-        {
-            if (first.Block.Text == block.Text) return;
-            _problems.Add(new EditProblem("reply.duplicate_file", $"Two different blocks are for {path}: lines {first.Block.Line} and {block.Line}.",
-                "Give each file once, complete.")
-            { Line = block.Line });
-            return;
-        }
-
-        _files.Add(path, (block, target));
+    private FileChanges Changes(string path, MappingTarget? target)
+    {
+        if (_files.TryGetValue(path, out var changes)) return changes;
+        changes = new FileChanges(path, target);
+        _files.Add(path, changes);
         _order.Add(path);
+        return changes;
     }
 
     private void CheckMissing()
@@ -102,10 +141,17 @@ internal sealed class BlockAssignment(ReplyDocument reply, MappingTargets target
             "Give each of these files as `FILE: path`, followed by its complete content in a fenced block."));
     }
 
-    private void Unclear(ReplyBlock block, string why) => _problems.Add(
-        new EditProblem("reply.ambiguous_block", $"It is not clear which file the block in line {block.Line} is for: {why}.", NameThem) { Line = block.Line });
+    private void Empty(string path, int line) => _problems.Add(
+        new EditProblem("reply.empty_block", $"The block for {path} (line {line}) is empty, but the file exists.", "Give the complete content of the file.") { Line = line });
 
-    private bool Has(MappingTarget target) => _files.ContainsKey(target.Path);
+    private void Twice(string path, (int First, int Second) lines) => _problems.Add(new EditProblem(
+        "reply.duplicate_file",
+        $"Two different blocks are for {path}: lines {lines.First} and {lines.Second}.",
+        "Give each file once: complete, or as edits of its present text.")
+    { Line = lines.Second });
 
-    private WholeFile ToEdit(string path) => new(path, _files[path].Block.Text, _files[path].Target is not null);
+    private void Unclear(int line, string why) => _problems.Add(
+        new EditProblem("reply.ambiguous_block", $"It is not clear which file the block in line {line} is for: {why}.", NameThem) { Line = line });
+
+    private bool Has(MappingTarget target) => _files.ContainsKey(target.Path) || _movedTo.Contains(target.Path);
 }

@@ -1,7 +1,7 @@
 namespace AetherFlow.Edits;
 
 /// <summary>
-/// Gives each block of a reply to the file it is for: because the reply says so, because there is one target, or because
+/// Gives each block and edit of a reply to the file it is for: because the reply says so, because there is one target, or because
 /// exactly one target has its extension. What remains unclear is a problem: a file is never guessed. The rules, with
 /// examples, are in docs/formats/replies.md.
 /// </summary>
@@ -14,7 +14,7 @@ public static class ReplyMapper
         if (reply.IsEmpty) return Failed(reply, new EditProblem("reply.empty", "The reply is empty.", "Answer with the complete files."));
         if (WholeDocument(reply, targets) is { } document) return document;
         if (reply.Blocks.FirstOrDefault(b => !b.Terminated) is { } cut) return Failed(reply, Cut(cut));
-        if (reply.Blocks.IsEmpty) return WithoutCode(reply, targets);
+        if (reply.Blocks.IsEmpty && reply.Edits.IsEmpty && reply.Faults.IsEmpty) return WithoutCode(reply, targets);
         return new BlockAssignment(reply, targets).Assign();
     }
 
@@ -26,7 +26,7 @@ public static class ReplyMapper
     {
         if (targets.Files is not [var target] || Languages.Fit("markdown", target.Path) != LanguageFit.Exact) return null;
         var text = reply.Source.TrimStart('\n');
-        if (!text.StartsWith('#') || reply.Blocks.Any(ClaimsToBeAFile)) return null;
+        if (!text.StartsWith('#') || reply.Blocks.Any(ClaimsToBeAFile) || Edits(reply, targets, target)) return null;
         if (reply.Blocks.FirstOrDefault(b => !b.Terminated) is { } cut) return Failed(reply, Cut(cut));
         return new ReplyMapping
         {
@@ -35,6 +35,11 @@ public static class ReplyMapper
             Problems = [],
         };
     }
+
+    /// <summary>Whether the reply changes this target by edits; a document may show edits of other files.</summary>
+    private static bool Edits(ReplyDocument reply, MappingTargets targets, MappingTarget target) =>
+        (target.Exists && !reply.Faults.IsEmpty)
+        || reply.Edits.Any(e => e.Path is null ? target.Exists : targets.Find(PathText.Normalise(e.Path)).Target is not null);
 
     private static bool ClaimsToBeAFile(ReplyBlock block) =>
         block.Evidence > PathEvidence.FirstLine || Languages.IsMarkdown(block.Language);

@@ -13,5 +13,8 @@ public sealed record ReplyMapping
     /// <summary>Targets that exist and that the reply left alone.</summary>
     public ImmutableArray<string> Untouched { get; init; } = [];
 
+    /// <summary>Shell commands that the reply proposes, in its order, one text for each block. They are shown, never run.</summary>
+    public ImmutableArray<string> Commands { get; init; } = [];
+
     public required ImmutableArray<EditProblem> Problems { get; init; }
 }

@@ -13,6 +13,12 @@ internal static class Languages
     private static readonly FrozenSet<string> KnownExtensions =
         Extensions.Values.SelectMany(e => e).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string> Shells = FrozenSet.ToFrozenSet(
+    [
+        "bash", "sh", "shell", "zsh", "fish", "ksh", "csh", "tcsh", "console", "shell-session", "terminal",
+        "cmd", "batch", "bat", "powershell", "pwsh", "ps1",
+    ]);
+
     /// <summary>Extensions whose languages are taken for one another in fences: a component file is tagged as what it contains.</summary>
     private static readonly string[][] Families =
     [
@@ -33,6 +39,9 @@ internal static class Languages
     public static bool IsPlain(string language) => language is "" or "text" or "txt" or "plain" or "plaintext" or "code";
 
     public static bool IsMarkdown(string language) => language is "markdown" or "md" or "mdx";
+
+    /// <summary>Commands for a user to run, not a file.</summary>
+    public static bool IsShell(string language) => Shells.Contains(language);
 
     /// <summary>Prose that is kept as a file: it may contain fences of its own.</summary>
     public static bool IsDocument(string path) => ExtensionOf(path) is ".md" or ".markdown" or ".mdx" or ".txt" or ".rst" or ".adoc";

@@ -3,26 +3,36 @@ namespace AetherFlow.Edits;
 /// <summary>Puts the blocks of one text together from its fences, its <c>FILE:</c> lines and the lines around them.</summary>
 internal sealed class ReplyAssembly(List<string> lines, int firstLine, bool exactMarkersOnly)
 {
-    private readonly List<FencedSpan> _spans = FenceScanner.Scan(lines);
+    private readonly FenceScanner _scanner = new(lines, withEdits: !exactMarkersOnly);
+    private readonly EditReading _reading = new(lines);
     private readonly bool[] _taken = new bool[lines.Count];
     private readonly List<ReplyBlock> _blocks = [];
     private readonly List<int> _raw = [];
     private bool _hasFenced;
     private FencedSpan? _openEndedMarkdown;
 
+    public EditFindings Findings { get; } = new();
+
     public List<ReplyBlock> Read()
     {
+        _scanner.Scan();
         var markers = Markers();
-        var span = 0;
+        var (span, edit) = (0, 0);
         for (var i = -1; i < markers.Count; i++)
         {
             var from = i < 0 ? 0 : markers[i].Line + 1;
             var to = i + 1 < markers.Count ? markers[i + 1].Line : lines.Count;
-            var first = span;
-            while (span < _spans.Count && _spans[span].Open < to) span++;
-            var within = _spans.GetRange(first, span - first);
-            if (i >= 0) ReadRegion(markers[i], new Region(from, to), within);
-            else ReadFenced(within, new Region(from, to), fileLine: null);
+            var within = Within(_scanner.Spans, s => s.Open, to, ref span);
+            var edits = Within(_scanner.Edits, e => e.From, to, ref edit);
+            if (i >= 0)
+            {
+                ReadRegion(markers[i], new Region(from, to), within, edits);
+            }
+            else
+            {
+                Keep(edits, ReadEdits(edits, null));
+                ReadFenced(within, new Region(from, to), fileLine: null);
+            }
         }
 
         DoubtRawAmongFenced();
@@ -40,12 +50,12 @@ internal sealed class ReplyAssembly(List<string> lines, int firstLine, bool exac
     {
         var markers = new List<(int, string)>();
         var exact = exactMarkersOnly;
-        var span = 0;
+        var covered = 0;
         for (var at = 0; at < lines.Count; at++)
         {
-            if (span < _spans.Count && at >= _spans[span].Open)
+            if (covered < _scanner.Covered.Count && at >= _scanner.Covered[covered].From)
             {
-                at = _spans[span++].End - 1;
+                at = _scanner.Covered[covered++].To - 1;
                 continue;
             }
 
@@ -63,13 +73,57 @@ internal sealed class ReplyAssembly(List<string> lines, int firstLine, bool exac
         return markers;
     }
 
-    private void ReadRegion((int Line, string Path) marker, Region region, List<FencedSpan> spans)
+    private void ReadRegion((int Line, string Path) marker, Region region, List<FencedSpan> spans, List<EditSpan> edits)
     {
         var text = region.Trim(lines);
         if (text.IsEmpty) return;
         _taken[marker.Line] = true;
-        if (spans.Count == 0 || IsDocumentWithFences(marker.Path, text, spans)) AddRaw(marker.Path, text, spans);
-        else ReadFenced(spans, region, marker.Path);
+        _reading.Announce(marker.Path);
+        var found = ReadEdits(edits, marker.Path);
+        if (ShowsEdits(marker.Path, text, edits, found))
+        {
+            AddRaw(marker.Path, text, spans);
+            return;
+        }
+
+        Keep(edits, found);
+        if (edits.Count == 0 && (spans.Count == 0 || IsDocumentWithFences(marker.Path, text, spans))) AddRaw(marker.Path, text, spans);
+        else ReadFenced(spans, region, edits.Count > 0 && (spans.Count == 0 || edits[0].From < spans[0].Open) ? null : marker.Path);
+    }
+
+    /// <summary>A document in plain text that shows edits of other files, and is none itself.</summary>
+    private static bool ShowsEdits(string path, Region text, List<EditSpan> edits, EditFindings found) =>
+        edits.Count > 0 && Languages.IsDocument(path) && edits[0].From != text.From && found.Faults.Count == 0
+        && found.Edits.TrueForAll(e => e.Path is { } other && !PathText.Agree(other, path));
+
+    private EditFindings ReadEdits(List<EditSpan> edits, string? fileLine)
+    {
+        var found = new EditFindings();
+        foreach (var edit in edits)
+        {
+            var one = _reading.Read(edit, fileLine);
+            found.Edits.AddRange(one.Edits);
+            found.Faults.AddRange(one.Faults);
+        }
+
+        return found;
+    }
+
+    private void Keep(List<EditSpan> edits, EditFindings found)
+    {
+        foreach (var edit in edits) Take(edit.From, edit.To);
+        foreach (var line in _reading.NameLines) _taken[line] = true;
+        _reading.NameLines.Clear();
+        Findings.Edits.AddRange(found.Edits);
+        Findings.Faults.AddRange(found.Faults);
+    }
+
+    /// <summary>The items that begin before line <paramref name="to"/>, from the <paramref name="next"/>th on.</summary>
+    private static List<T> Within<T>(List<T> items, Func<T, int> line, int to, ref int next)
+    {
+        var first = next;
+        while (next < items.Count && line(items[next]) < to) next++;
+        return items.GetRange(first, next - first);
     }
 
     private static bool IsDocumentWithFences(string path, Region text, List<FencedSpan> spans) =>
@@ -103,7 +157,9 @@ internal sealed class ReplyAssembly(List<string> lines, int firstLine, bool exac
 
     private void AddFenced(FencedSpan span, int previousEnd, string? fileLine)
     {
+        var onlyNames = NamesAnEdit(span);
         Take(span.Open, span.End);
+        if (onlyNames) return;
         _hasFenced = true;
         var info = FenceInfo.Read(span.Fence.Info);
         var content = lines.GetRange(span.Open + 1, span.ContentEnd - span.Open - 1)
@@ -133,6 +189,17 @@ internal sealed class ReplyAssembly(List<string> lines, int firstLine, bool exac
         DoubtOpenEndedMarkdown(span, block);
         _blocks.Add(block);
         _openEndedMarkdown = span.Terminated && (Languages.IsMarkdown(info.Language) || (name.Path is { } p && Languages.IsDocument(p))) ? span : null;
+    }
+
+    /// <summary>A block of one line that says which file the edit after it is for.</summary>
+    private bool NamesAnEdit(FencedSpan span)
+    {
+        for (var at = span.Open + 1; at < span.ContentEnd; at++)
+        {
+            if (!string.IsNullOrWhiteSpace(lines[at])) return _taken[at];
+        }
+
+        return false;
     }
 
     /// <summary>A block that holds several files, each behind its own FILE: line.</summary>

@@ -25,4 +25,7 @@ public sealed record ReplyBlock
 
     /// <summary>Why the block cannot be trusted to be what the model meant (it names two files, its end is unclear), or nothing.</summary>
     public string? Doubt { get; init; }
+
+    /// <summary>Shell commands that the reply proposes: they name no file.</summary>
+    public bool IsCommand => Path is null && Terminated && Languages.IsShell(Language) && Text.Length > 0;
 }

@@ -1,7 +1,7 @@
 namespace AetherFlow.Edits;
 
 /// <summary>
-/// Takes a model's reply apart into blocks and prose. Any text is a reply: nothing is refused here, doubts are noted on
+/// Takes a model's reply apart into blocks, edits and prose. Any text is a reply: nothing is refused here, doubts are noted on
 /// the blocks. Time is linear in the length of the reply. The rules are in docs/formats/replies.md.
 /// </summary>
 public static class ReplyReader
@@ -16,6 +16,8 @@ public static class ReplyReader
         {
             Source = TextLines.Join(lines),
             Blocks = [.. blocks],
+            Edits = [.. assembly.Findings.Edits],
+            Faults = [.. assembly.Findings.Faults],
             Prose = assembly.Prose(),
         };
     }

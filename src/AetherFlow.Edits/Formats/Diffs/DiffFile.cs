@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace AetherFlow.Edits;
+
+/// <summary>One file of a unified diff while it is read.</summary>
+internal sealed class DiffFile(int line)
+{
+    private readonly List<Hunk> _hunks = [];
+
+    /// <summary>Of the reply, from 1.</summary>
+    public int Line { get; } = line;
+
+    public string? Old { get; set; }
+
+    public string? New { get; set; }
+
+    /// <summary>The <c>---</c> and <c>+++</c> lines have been seen.</summary>
+    public bool HasPair { get; set; }
+
+    /// <summary>It begins with <c>diff --git</c>.</summary>
+    public bool IsGit { get; init; }
+
+    public bool IsRename { get; set; }
+
+    public bool IsNew { get; set; }
+
+    public bool IsDeleted { get; set; }
+
+    public HunkLines? Open { get; private set; }
+
+    public bool HasHunks => Open is not null || _hunks.Count > 0;
+
+    public void StartHunk(int at)
+    {
+        CloseHunk();
+        Open = new HunkLines(EditFormat.UnifiedDiff, at + 1);
+    }
+
+    public void CloseHunk()
+    {
+        if (Open is { Changes: true } open) _hunks.Add(open.Build([], atEnd: false));
+        Open = null;
+    }
+
+    /// <summary>The edit, or why there is none.</summary>
+    public (string? Path, FileEdit? Edit, string? Fault) Finish()
+    {
+        CloseHunk();
+        var (old, now) = DiffHeader.WithoutSides(Old ?? "", New ?? "");
+        var hunks = _hunks.ToImmutableArray();
+        if (IsGit && (old.Length == 0 || now.Length == 0)) return (null, null, "its names cannot be told apart; give `---` and `+++` lines");
+        if (IsNew || old == DiffHeader.Nothing) return Added(now, hunks);
+        if (IsDeleted || now == DiffHeader.Nothing) return (old, new DeleteFile(old, Declared: false), null);
+        if (IsRename) return (old, new MoveFile(old, now, hunks, Declared: false), null);
+        if (hunks.IsEmpty) return (null, null, "no line of it begins with `-` or `+`");
+        if (old != now && !IsBackup(old, now)) return (null, null, $"it names two files, {old} and {now}, and no rename");
+        return (now.Length == 0 ? null : now, new HunkEdits(now, hunks, Declared: false), null);
+    }
+
+    private static (string? Path, FileEdit? Edit, string? Fault) Added(string path, ImmutableArray<Hunk> hunks) =>
+        (path, new WholeFile(path, TextLines.Join(hunks.SelectMany(h => h.Replace)), Declared: false), null);
+
+    private static bool IsBackup(string old, string now) =>
+        old.StartsWith(now, StringComparison.Ordinal) && old[now.Length..] is ".orig" or ".old" or ".bak";
+}
