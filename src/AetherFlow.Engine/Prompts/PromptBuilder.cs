@@ -1,4 +1,5 @@
 using System.Text;
+using AetherFlow.Edits;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 
@@ -53,8 +54,19 @@ internal static class PromptBuilder
             StepType.Patch => "system.patch.md",
             _ => "system.code.md",
         };
-        return Template.Named(template).Render(("mode", mode));
+        return inputs.Step.Type is StepType.Analysis or StepType.Patch
+            ? Template.Named(template).Render(("mode", mode))
+            : Template.Named(template).Render(("mode", mode), ("reply", Template.Named(ReplyOf(inputs.Format)).Render()));
     }
+
+    private static string ReplyOf(EditFormat format) => format switch
+    {
+        EditFormat.SearchReplace => "reply.search_replace.md",
+        EditFormat.UnifiedDiff => "reply.unified_diff.md",
+        EditFormat.ApplyPatch => "reply.apply_patch.md",
+        EditFormat.Surgical => "reply.surgical.md",
+        _ => "reply.whole.md",
+    };
 
     private static string Results(PromptInputs inputs, FittedItems items)
     {

@@ -1,3 +1,4 @@
+using AetherFlow.Edits;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 
@@ -13,6 +14,9 @@ internal sealed record PromptInputs
     public required ExecutionMode Mode { get; init; }
 
     public required EngineSettings Settings { get; init; }
+
+    /// <summary>What the reply is asked for in.</summary>
+    public EditFormat Format { get; init; } = EditFormat.WholeFile;
 
     /// <summary>Characters that the prompt may have.</summary>
     public int Room { get; init; } = PromptBudget.Most;

@@ -38,6 +38,10 @@ public sealed class ModelCaller(Connections connections, Ledger ledger, TimeProv
     public int? RoomFor(IReadOnlyList<RouteChoice> candidates, int replyTokens) =>
         ModelEntry.LargestRoom([.. candidates.Select(connections.Settings.EntryOf)], replyTokens);
 
+    /// <summary>How the first of the candidates changes files most reliably: one of <see cref="ModelEntry.EditFormats"/>.</summary>
+    public string EditFormatOf(IReadOnlyList<RouteChoice> candidates) =>
+        candidates is [var first, ..] && connections.Settings.EntryOf(first) is { } model ? model.EditFormat : ModelEntry.WholeEdits;
+
     /// <summary>
     /// Keeps a reply that proved good for later runs, under its own request and under those that the step had asked
     /// before in vain; null, or why it was not kept.

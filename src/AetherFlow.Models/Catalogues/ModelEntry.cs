@@ -22,6 +22,19 @@ public sealed record ModelEntry
 
     public static readonly IReadOnlyList<string> Structures = [SchemaStructure, JsonStructure, NoStructure];
 
+    /// <summary>Complete files.</summary>
+    public const string WholeEdits = "whole";
+
+    /// <summary>SEARCH/REPLACE blocks.</summary>
+    public const string SearchReplaceEdits = "search_replace";
+
+    public const string UnifiedDiffEdits = "unified_diff";
+
+    /// <summary>V4A patches.</summary>
+    public const string ApplyPatchEdits = "apply_patch";
+
+    public static readonly IReadOnlyList<string> EditFormats = [WholeEdits, SearchReplaceEdits, UnifiedDiffEdits, ApplyPatchEdits];
+
     public required string Id { get; init; }
 
     /// <summary>Name of its <see cref="Catalogues.Provider"/>.</summary>
@@ -41,6 +54,9 @@ public sealed record ModelEntry
 
     /// <summary>One of <see cref="Structures"/>: what its vendor can hold a reply to.</summary>
     public string Structured { get; init; } = NoStructure;
+
+    /// <summary>One of <see cref="EditFormats"/>: how it changes a file that exists most reliably. Weak models copy whole files better than parts of them.</summary>
+    public string EditFormat { get; init; } = WholeEdits;
 
     /// <summary>It may be offered tools.</summary>
     public bool TakesTools { get; init; } = true;

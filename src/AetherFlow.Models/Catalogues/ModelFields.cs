@@ -13,6 +13,9 @@ internal static class ModelFields
         var structured = fields.Text("structured", required: false) ?? known?.Structured ?? ModelEntry.NoStructure;
         if (!ModelEntry.Structures.Contains(structured))
             fields.Report("structured", $"is '{structured}'; known: {string.Join(", ", ModelEntry.Structures)}");
+        var edits = fields.Text("edit_format", required: false) ?? known?.EditFormat ?? ModelEntry.WholeEdits;
+        if (!ModelEntry.EditFormats.Contains(edits))
+            fields.Report("edit_format", $"is '{edits}'; known: {string.Join(", ", ModelEntry.EditFormats)}");
         return new ModelEntry
         {
             Id = fields.Text("id") ?? fields.Path,
@@ -21,6 +24,7 @@ internal static class ModelFields
             OutputCap = fields.Count("output_cap", required: known is null) ?? known?.OutputCap ?? 0,
             Price = fields.Inner("price") is { } price ? ReadPrice(price) : known?.Price,
             Structured = structured,
+            EditFormat = edits,
             TakesTools = fields.Flag("tools") ?? known?.TakesTools ?? true,
             TakesTemperature = fields.Flag("temperature") ?? known?.TakesTemperature ?? true,
             Request = ReadRequest(fields) ?? known?.Request ?? new Dictionary<string, JsonElement>(),

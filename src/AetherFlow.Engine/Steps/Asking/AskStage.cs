@@ -20,6 +20,9 @@ internal sealed class AskStage(ModelCaller models, EngineSettings settings)
     /// <summary>Characters that a prompt for these candidates may have.</summary>
     public int RoomOf(IReadOnlyList<RouteChoice> candidates, int replyTokens) => PromptBudget.RoomOf(models.RoomFor(candidates, replyTokens));
 
+    /// <summary>How the first of the candidates changes files most reliably, in the catalogue's word.</summary>
+    public string EditFormatOf(IReadOnlyList<RouteChoice> candidates) => models.EditFormatOf(candidates);
+
     /// <exception cref="RunStoppedException">No provider answers, or the money is used up: the step stays open.</exception>
     public async Task<ModelAnswer> AskAsync(Question question, Scope scope, CancellationToken cancellation)
     {
