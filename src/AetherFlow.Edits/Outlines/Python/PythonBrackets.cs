@@ -16,7 +16,7 @@ internal sealed class PythonBrackets(PythonSource source)
         _count[source.Text[at]]++;
     }
 
-    /// <summary>False for a bracket that closes none and is to be passed over.</summary>
+    /// <summary>False for a bracket that closes none and is to be passed over. One that does not match closes all the same.</summary>
     public bool Close(int at)
     {
         var close = source.Text[at];
@@ -27,14 +27,10 @@ internal sealed class PythonBrackets(PythonSource source)
         }
 
         var wanted = close switch { ')' => '(', ']' => '[', _ => '{' };
-        if (_count[wanted] == 0)
-        {
-            source.Report(at, AreOpen ? $"closing '{close}' does not match opening '{source.Text[top]}'" : $"unmatched '{close}'");
-            return false;
-        }
-
-        source.Report(at, $"closing '{close}' does not match opening '{source.Text[top]}' of line {source.LineOf(top) + 1}");
-        while (Pop() != wanted) { }
+        source.Report(at, AreOpen ? $"closing '{close}' does not match opening '{source.Text[top]}' of line {source.LineOf(top) + 1}" : $"unmatched '{close}'");
+        if (!AreOpen) return false;
+        var isDeeper = _count[wanted] > 0;
+        while (Pop() != wanted && isDeeper) { }
         return true;
     }
 

@@ -48,6 +48,7 @@ internal sealed class PythonDeclarations(PythonTokens tokens)
     {
         if (tokens.IsKeyword(start, "import") || tokens.IsKeyword(start, "from"))
         {
+            _imports.Check(start, end);
             Add(block, MemberKind.Import, (start, end), _imports.Find(start, end));
         }
         else if (IsType(start, end)) Add(block, MemberKind.Type, (start, end), [Named(start + 1)]);

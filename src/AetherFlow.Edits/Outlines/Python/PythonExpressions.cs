@@ -50,7 +50,9 @@ internal sealed class PythonExpressions(PythonTokens tokens)
                 return hadValue ? Unexpected(index) : null;
             case PythonTokenKind.String:
                 _hasValue = true;
-                return hadValue && tokens[index - 1].Kind != PythonTokenKind.String ? Unexpected(index) : null;
+                if (!hadValue) return null;
+                if (tokens[index - 1].Kind != PythonTokenKind.String) return Unexpected(index);
+                return IsBytes(index) == IsBytes(index - 1) ? null : "bytes and text cannot be joined";
             case PythonTokenKind.Open:
                 _hasValue = false;
                 return hadValue && tokens.Is(index, "{") ? Unexpected(index) : null;
@@ -74,7 +76,7 @@ internal sealed class PythonExpressions(PythonTokens tokens)
     {
         var word = tokens.Word(index);
         _hasValue = word is "None" or "True" or "False";
-        if (PythonWords.IsStatementKeyword(word)) return Unexpected(index);
+        if (PythonWords.IsStatementKeyword(word) || (index > 0 && tokens.IsSign(index - 1, "."))) return Unexpected(index);
         var needsValue = word is "and" or "or" or "is" or "as" or "if" or "else";
         var beginsValue = _hasValue || word is "lambda" or "await" or "yield" || (word is "not" && !(index + 1 < end && tokens.Is(index + 1, "in")));
         if (word is "not" && index > 0 && tokens.IsKeyword(index - 1, "is")) beginsValue = false;
@@ -87,10 +89,10 @@ internal sealed class PythonExpressions(PythonTokens tokens)
         var sign = tokens.Word(index);
         _hasValue = sign is "...";
         if (_hasValue) return hadValue ? Unexpected(index) : null;
-        if (sign is "." && index + 1 < end && tokens[index + 1].Kind != PythonTokenKind.Name) return Unexpected(index + 1);
         var joins = sign is "==" or "!=" or "<" or ">" or "<=" or ">=" or "//" or "%" or "<<" or ">>" or "&" or "|" or "^" or "."
             || (sign.Length > 1 && sign[^1] == '=');
         if (joins && !hadValue) return Unexpected(index);
+        if (sign is ".") return index + 1 < end && tokens[index + 1].Kind is PythonTokenKind.Name or PythonTokenKind.Keyword ? null : $"a name is missing after '.'";
         return sign is "*" or "/" ? null : FaultOfEnd(index, end);
     }
 
@@ -99,6 +101,12 @@ internal sealed class PythonExpressions(PythonTokens tokens)
         index + 1 >= end || tokens[index + 1].Kind is PythonTokenKind.Close or PythonTokenKind.Comma or PythonTokenKind.Colon
             ? $"something is missing after '{tokens.Word(index)}'"
             : null;
+
+    private bool IsBytes(int index)
+    {
+        var word = tokens.Word(index);
+        return word[..word.IndexOfAny('"', '\'')].IndexOfAny('b', 'B') >= 0;
+    }
 
     private string Unexpected(int index) => $"unexpected {Shown(tokens.Word(index))}";
 

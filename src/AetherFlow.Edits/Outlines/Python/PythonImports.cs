@@ -17,6 +17,16 @@ internal sealed class PythonImports(PythonTokens tokens)
         }
     }
 
+    /// <summary>Says what the statement lacks.</summary>
+    public void Check(int from, int end)
+    {
+        var import = from;
+        while (import < end && !tokens.IsKeyword(import, "import")) import++;
+        if (import == end) tokens.Source.Report(tokens[end].Start, "expected 'import'");
+        else if (import + 1 == end) tokens.Source.Report(tokens[import].Start, "something is missing after 'import'");
+        else if (tokens[end - 1].Kind == PythonTokenKind.Comma) tokens.Source.Report(tokens[end - 1].Start, "something is missing after ','");
+    }
+
     /// <summary>Without white space, which may stand between its parts.</summary>
     private string Module(int start, int end)
     {

@@ -7,6 +7,7 @@ internal sealed class PythonMembers
     private readonly PythonBlocks _blocks;
     private readonly PythonHeaders _headers;
     private readonly PythonExpressions _expressions;
+    private readonly PythonDisplays _displays;
     private readonly PythonDeclarations _declarations;
 
     /// <summary>The block that the line before announced.</summary>
@@ -23,6 +24,7 @@ internal sealed class PythonMembers
         _blocks = new PythonBlocks(tokens);
         _headers = new PythonHeaders(tokens);
         _expressions = new PythonExpressions(tokens);
+        _displays = new PythonDisplays(tokens);
         _declarations = new PythonDeclarations(tokens);
     }
 
@@ -84,7 +86,12 @@ internal sealed class PythonMembers
 
     private void Finish(PythonBlock block)
     {
-        if (block.Draft is { BodyStart: { } start } draft) (draft.End, draft.BodyEnd) = (_end, Math.Max(start, _statementEnd));
+        if (block.Draft is { BodyStart: { } start } draft)
+        {
+            (draft.End, draft.BodyEnd) = (_end, Math.Max(start, _statementEnd));
+            if (start > _end) draft.BodyStart = null;
+        }
+
         _statementEnd = _end;
     }
 
@@ -153,6 +160,7 @@ internal sealed class PythonMembers
         var headerEnd = colon < 0 ? end : colon;
         if (colon < 0) _tokens.Source.Report(_tokens[end - 1].End, $"expected ':' after '{keyword}'");
         _expressions.Check(keyword is "match" or "case" ? start + 1 : start, headerEnd);
+        _displays.Check(start, headerEnd, keyword == "def");
         var draft = ReadDeclaration(keyword, start, headerEnd);
         var block = new PythonBlock(draft ?? _blocks.Inner.Owner, draft, keyword) { IsDoubtful = colon < 0, IsInline = colon >= 0 && colon + 1 < end };
         _index = colon < 0 ? end : colon + 1;
@@ -183,6 +191,7 @@ internal sealed class PythonMembers
         while (_index < end && _tokens[_index].Kind != PythonTokenKind.Semicolon) _index++;
         _declarations.DeclareSimple(start, _index, _blocks.Inner);
         _expressions.Check(_declarations.IsType(start, _index) ? start + 1 : start, _index);
+        _displays.Check(start, _index, hasParameters: false);
         _statementEnd = _tokens[_index - 1].End;
     }
 }
