@@ -55,6 +55,7 @@ internal sealed class PythonDisplays(PythonTokens tokens)
     /// <summary>In braces, either all elements have a colon or none has.</summary>
     private string? EndElement(Bracket bracket, int index)
     {
+        if (bracket.Sign == '{' && tokens[index - 1].Kind == PythonTokenKind.Colon) return "something is missing after ':'";
         if (bracket.IsComprehension) return null;
         var isEmpty = index == bracket.Element;
         if (!isEmpty && tokens.Is(bracket.Element, "**")) bracket.HasPairs = true;

@@ -36,6 +36,7 @@ public sealed class PythonFaultTests
     [InlineData("x = a.class\n", 1, 7, "unexpected 'class'")]
     [InlineData("x = {1: 2, 3}\n", 1, 13, "expected ':' in every element, or in none")]
     [InlineData("x = {1: 2 if a else 3: 4}\n", 1, 22, "unexpected ':'")]
+    [InlineData("x = {1: 2, 3: }\n", 1, 15, "something is missing after ':'")]
     [InlineData("x = f(a: 1)\n", 1, 8, "unexpected ':'")]
     [InlineData("x = b'a' 'b'\n", 1, 10, "bytes and text cannot be joined")]
     [InlineData("from a import\n", 1, 8, "something is missing after 'import'")]

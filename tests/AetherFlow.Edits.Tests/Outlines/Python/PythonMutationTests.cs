@@ -3,6 +3,9 @@ namespace AetherFlow.Edits.Tests.Outlines.Python;
 /// <summary>Breaks valid files and compares our faults with Python's verdict.</summary>
 public sealed class PythonMutationTests(ITestOutputHelper output)
 {
+    /// <summary>The small sample of a usual run says little about a part.</summary>
+    private const int FewMisses = 2;
+
     private static readonly int PerFileAndKind = PythonLibrary.IsWhole ? 6 : 3;
 
     private static readonly string[] Signs =
@@ -51,7 +54,7 @@ public sealed class PythonMutationTests(ITestOutputHelper output)
             var missed = kind.Where(one => one.Faults.IsEmpty).ToList();
             output.WriteLine($"{kind.Key.Kind}: {kind.Count() - missed.Count} of {kind.Count()} refusals seen");
             foreach (var one in missed) output.WriteLine($"  missed: {one.File}: {one.Refusal}");
-            Assert.True(kind.Count() - missed.Count >= kind.Key.Floor * kind.Count(), $"{kind.Key.Kind}: {missed.Count} of {kind.Count()} missed");
+            Assert.True(missed.Count <= Math.Max(FewMisses, (1 - kind.Key.Floor) * kind.Count()), $"{kind.Key.Kind}: {missed.Count} of {kind.Count()} missed");
         }
     }
 
