@@ -52,10 +52,11 @@ public sealed class RunPreview(Plan plan, EngineSettings settings, Workspace wor
 
         var route = new RouteQuestion(phase.Mode, step, isCheck ? AuthorOf(before, step) : null);
         var maxTokens = isCheck ? settings.MaxTokens : settings.ReplyTokensFor(step);
-        var room = PromptBudget.RoomOf(ModelEntry.LargestRoom([.. settings.Route(route).Select(ModelOf)], maxTokens));
+        var models = settings.Route(route).Select(ModelOf).ToList();
+        var room = PromptBudget.RoomOf(ModelEntry.LargestRoom(models, maxTokens));
         var built = isCheck
             ? await _checks.BuildAsync(step, files, isToCome: before is not null, room, cancellation)
-            : _work.Build(phase, step, files, hasDraft: before is not null, room);
+            : _work.Build(phase, step, files, hasDraft: before is not null, room, models.FirstOrDefault()?.EditFormat ?? ModelEntry.WholeEdits);
         if (built.Prompt is not { } prompt) return preview with { Problem = built.Problem };
         var call = new CallPreview
         {

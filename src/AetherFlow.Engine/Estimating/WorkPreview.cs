@@ -13,7 +13,8 @@ internal sealed class WorkPreview(Plan plan, EngineSettings settings)
 
     /// <param name="hasDraft">Whether a phase before this one makes drafts.</param>
     /// <param name="room">Characters that the prompt may have.</param>
-    public PreviewPrompt Build(Phase phase, Step step, PreviewFiles files, bool hasDraft, int room)
+    /// <param name="editFormat">How the model to be asked changes files most reliably, in the catalogue's word.</param>
+    public PreviewPrompt Build(Phase phase, Step step, PreviewFiles files, bool hasDraft, int room, string editFormat)
     {
         var unknown = new List<UnknownPart>();
         unknown.AddRange(_expected.Of(step, StepFiles.Targets(step).Concat(StepFiles.Readings(step)), files.Missing));
@@ -25,6 +26,7 @@ internal sealed class WorkPreview(Plan plan, EngineSettings settings)
             Step = step,
             Mode = phase.Mode,
             Settings = settings,
+            Format = ReplyFormat.Of(step, phase.Mode, files.Targets, editFormat, afterFailure: false),
             Room = room,
             Files = files.Targets,
             Inputs = files.InputsWithout(unknown),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AetherFlow.Edits;
 using AetherFlow.Models.Catalogues;
 using AetherFlow.Plans;
@@ -25,7 +26,7 @@ internal static class ReplyFormat
     public static EditFormat Of(Step step, ExecutionMode mode, IReadOnlyList<PromptFile> files, string preferred, bool afterFailure)
     {
         if (files.Count == 0) return EditFormat.WholeFile;
-        if (mode == ExecutionMode.Build && !afterFailure && step.Context.SurgicalMode != false && files.All(HasOutline)) return EditFormat.Surgical;
+        if (mode == ExecutionMode.Build && !afterFailure && !IsSwitchedOff(step) && files.All(HasOutline)) return EditFormat.Surgical;
         var longest = files.Max(file => LinesOf(file.Text));
         if (longest <= ShortFile) return EditFormat.WholeFile;
         return preferred switch
@@ -36,6 +37,8 @@ internal static class ReplyFormat
             _ => EditFormat.SearchReplace,
         };
     }
+
+    private static bool IsSwitchedOff(Step step) => step.Context.Others.TryGetValue("surgical_mode", out var mode) && mode.ValueKind == JsonValueKind.False;
 
     /// <summary>A file that is broken already has no members to be sure of.</summary>
     private static bool HasOutline(PromptFile file) => file.Text is { } text && Outlines.Of(file.Path, text) is { Faults.IsEmpty: true };

@@ -66,14 +66,17 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
         var route = new RouteQuestion(work.Mode, step);
         var maxTokens = TokensFor(step, history);
         var draft = results.DraftOf(step);
+        var candidates = stages.Ask.Route(route);
+        var files = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Target, scope.Blobs, cancellation);
         var (prompt, problem) = PromptBuilder.Build(new PromptInputs
         {
             Plan = work.Plan,
             Step = step,
             Mode = work.Mode,
             Settings = work.Settings,
-            Room = stages.Ask.RoomOf(stages.Ask.Route(route), maxTokens),
-            Files = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Target, scope.Blobs, cancellation),
+            Format = ReplyFormat.Of(step, work.Mode, files, stages.Ask.EditFormatOf(candidates), history.Any(HasMisplacedEdits)),
+            Room = stages.Ask.RoomOf(candidates, maxTokens),
+            Files = files,
             Inputs = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Input, scope.Blobs, cancellation),
             Results = await results.OfDependenciesAsync(step, cancellation),
             Draft = draft is null ? [] : await PromptFiles.ReadAsync(draft.Files, scope.Blobs, cancellation),
@@ -87,6 +90,9 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
             ? (ReplyStage.Read(step, answer.Reply, snapshot) with { ShownInPart = prompt.CutInputs() }, answer.Reply)
             : (Proposal.Failed(answer.Problem), null);
     }
+
+    private static bool HasMisplacedEdits(AttemptFinished attempt) =>
+        attempt.Problem?.Code is { } code && (code.StartsWith("edit.", StringComparison.Ordinal) || code.StartsWith("surgery.", StringComparison.Ordinal));
 
     /// <summary>A reply that was cut asks for twice as much.</summary>
     private int TokensFor(Step step, IReadOnlyList<AttemptFinished> history) =>
@@ -107,6 +113,7 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
             Accepted = applied.Problem is null,
             Problem = applied.Problem,
             Files = applied.Files,
+            Edits = applied.Problem is null ? applied.Edits : [],
             Stale = applied.Stale,
             Output = applied.Problem is null && proposal.Notes.Length > 0 ? await scope.Blobs.PayloadAsync(proposal.Notes, cancellation) : null,
         };

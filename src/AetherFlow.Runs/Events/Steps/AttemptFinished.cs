@@ -9,6 +9,9 @@ public sealed record AttemptFinished
 
     public IReadOnlyList<FileChange> Files { get; init; } = [];
 
+    /// <summary>Where the edits of the reply went, one for each; none for whole files, nor where a stint was cut off as it wrote them.</summary>
+    public IReadOnlyList<EditApplied> Edits { get; init; } = [];
+
     /// <summary>Files that were edited by others since they were read; the next attempt reads them from disk.</summary>
     public IReadOnlyList<string> Stale { get; init; } = [];
 

@@ -8,6 +8,9 @@ internal sealed record Applied
 {
     public IReadOnlyList<FileChange> Files { get; init; } = [];
 
+    /// <summary>Where the reply's edits went; unknown where an earlier stint began to write them.</summary>
+    public IReadOnlyList<EditApplied> Edits { get; init; } = [];
+
     /// <summary>Files that somebody else edited since they were read.</summary>
     public IReadOnlyList<string> Stale { get; init; } = [];
 

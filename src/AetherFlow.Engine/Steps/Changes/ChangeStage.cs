@@ -14,12 +14,13 @@ internal sealed class ChangeStage(Workspace workspace, EditStage edits, bool app
         int index, Proposal proposal, SnapshotTaken snapshot, Scope scope, CancellationToken cancellation)
     {
         if (await Transactions.ContinueAsync(workspace, scope, cancellation) is { } begun) return Outcome(begun);
-        var (changes, problem) = await edits.ResolveAsync(index, proposal, snapshot, scope, cancellation);
-        if (problem is not null) return Applied.Rejected(problem);
-        if (changes.Count == 0) return new Applied();
-        if (!apply) return new Applied { Files = [.. changes.Select(c => new FileChange(c.Path.Value, c.Before, c.After, c.Mode, c.Size)).OrderBy(f => f.Path, StringComparer.Ordinal)] };
+        var resolved = await edits.ResolveAsync(index, proposal, snapshot, scope, cancellation);
+        if (resolved.Problem is { } problem) return Applied.Rejected(problem);
+        var changes = resolved.Changes;
+        if (changes.Count == 0) return new Applied { Edits = resolved.Edits };
+        if (!apply) return new Applied { Files = [.. changes.Select(c => new FileChange(c.Path.Value, c.Before, c.After, c.Mode, c.Size)).OrderBy(f => f.Path, StringComparer.Ordinal)], Edits = resolved.Edits };
         var planned = changes.Select(c => new PlannedChange(c.Path, c.Before, c.After, c.Mode)).ToList();
-        return Outcome(await Transactions.RunAsync(workspace, planned, [], scope, cancellation));
+        return Outcome(await Transactions.RunAsync(workspace, planned, [], scope, cancellation)) with { Edits = resolved.Edits };
     }
 
     private static Applied Outcome(ChangesFinished finished) => finished.Applied

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using AetherFlow.Edits;
+using AetherFlow.Engine.Tree;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
+using AetherFlow.Workspaces;
+
+namespace AetherFlow.Engine.Steps;
+
+/// <summary>Makes of one file's bytes what a reply wants of it; nothing is written but blobs.</summary>
+internal sealed class FileEdits(Redactor redactor)
+{
+    /// <param name="edits">Of the file.</param>
+    /// <param name="file">As it is.</param>
+    /// <param name="target">What is where it moves; null where it stays.</param>
+    public async Task<Resolution> ApplyAsync(
+        IReadOnlyList<FileEdit> edits, SeenFile file, SeenFile? target, BlobStore blobs, CancellationToken cancellation)
+    {
+        if (file.View.Problem is { } unusable) return Resolution.Failed(unusable);
+        var decoded = file.View.Hash is { } hash ? TextFile.Decode(await blobs.GetAsync(hash, cancellation)) : null;
+        if (decoded is { IsText: false }) return Resolution.Failed(decoded.Problem.ToProblem());
+        if (edits.Any(edit => edit is DeleteFile)) return Deleted(edits, file);
+        if (target is not null && decoded is null) return Resolution.Failed(NoFile(file, "move"));
+
+        var result = FileEditor.Apply(file.Path.Value, decoded?.Text, edits);
+        if (!result.Succeeded) return Resolution.Failed(Problems.Together([.. result.Problems.Select(p => p.ToProblem(edits is [PatchFile] ? file.Path.Value : null))]));
+        if (WhyUnseen(edits, file, target) is { } unseen) return Resolution.Failed(unseen);
+        if (decoded is not null && WhyUnsafe(file.Path, decoded.Text!, result.Text) is { } loss) return Resolution.Failed(loss);
+        var bytes = TextFile.Encode(result.Text, decoded?.Shape ?? TextShape.New);
+        if (bytes.Length > WorkspaceLimits.FileBytes) return Resolution.Failed(TooLarge(file.Path, bytes.Length));
+        var after = await blobs.PutAsync(bytes, cancellation);
+        return new Resolution { Changes = [.. Changes(file, target, after, bytes.Length)], Edits = [.. Applied(file.Path, edits, result)] };
+    }
+
+    private static IEnumerable<ResolvedChange> Changes(SeenFile file, SeenFile? target, string after, long size)
+    {
+        if (target is null)
+        {
+            if (after != file.View.Hash) yield return new ResolvedChange(file.Path, file.View.Hash, after, file.View.Mode, size);
+            yield break;
+        }
+
+        yield return new ResolvedChange(file.Path, file.View.Hash, null, null, 0);
+        if (after != target.View.Hash) yield return new ResolvedChange(target.Path, target.View.Hash, after, file.View.Mode, size);
+    }
+
+    private static IEnumerable<EditApplied> Applied(WorkspacePath path, IReadOnlyList<FileEdit> edits, EditResult result) =>
+        edits.All(edit => edit is WholeFile or PatchFile)
+            ? []
+            : result.Places.Select(place => new EditApplied(path.Value, place.Line, JsonNamingPolicy.SnakeCaseLower.ConvertName(place.Rung.ToString()), Math.Round(place.Similarity, 3)));
+
+    private static Resolution Deleted(IReadOnlyList<FileEdit> edits, SeenFile file)
+    {
+        if (edits.Count > 1)
+        {
+            return Resolution.Failed(new Problem(
+                "edit.overlap", $"{file.Path.Value} is deleted, and changed besides.", "Delete it, or change it."));
+        }
+
+        if (file.View.Hash is null) return Resolution.Failed(NoFile(file, "delete"));
+        return file.IsShownWhole
+            ? new Resolution { Changes = [new ResolvedChange(file.Path, file.View.Hash, null, null, 0)] }
+            : Resolution.Failed(Unseen(file.Path, "deletes"));
+    }
+
+    /// <summary>Whoever replaces a file without having seen it loses what was in it.</summary>
+    private static Problem? WhyUnseen(IReadOnlyList<FileEdit> edits, SeenFile file, SeenFile? target)
+    {
+        if (file is { View.Hash: not null, IsShownWhole: false } && edits.Any(edit => edit is WholeFile)) return Unseen(file.Path, "replaces");
+        return target is { View.Hash: not null, IsShownWhole: false } ? Unseen(target.Path, "replaces") : null;
+    }
+
+    private static Problem Unseen(WorkspacePath path, string what) => new(
+        "changes.unseen_file",
+        $"The reply {what} {path.Value}, which exists and was not shown, or not as a whole.",
+        "Leave it as it is; write only the files of this step, and new ones.");
+
+    private static Problem NoFile(SeenFile file, string what) =>
+        new("edit.no_file", $"There is no file {file.Path.Value} to {what}.", "Name a file that exists.");
+
+    private Problem? WhyUnsafe(WorkspacePath path, string before, string after)
+    {
+        if (LosesSecret(before, after)) return SecretLost(path);
+        if (after == before || SyntaxCheck.Find(path.Value, after) is not { Fault: { } fault }) return null;
+        return SyntaxCheck.Find(path.Value, before).IsSound
+            ? new Problem(
+                "edit.parse_broken",
+                $"{path.Value} was valid before the edit and would not be after it: line {fault.Line}, column {fault.Column}: {fault.Message}",
+                "Correct the edit; brackets, quotes and indentation must fit what stands around it.")
+            : null;
+    }
+
+    /// <summary>Models are shown a mark instead of a key; what they give back must not put the mark into the user's file.</summary>
+    private bool LosesSecret(string before, string after) =>
+        after.Contains(Redactor.Mark, StringComparison.Ordinal) && redactor.Redact(before) != before && redactor.Redact(after) == after;
+
+    private static Problem SecretLost(WorkspacePath path) => new(
+        "edit.secret_lost",
+        $"{path.Value} holds a provider's key, which no model is shown; the reply would put {Redactor.Mark} in its place.",
+        "Move the key out of the file, or change the file by hand.");
+
+    /// <summary>What could not be read again could neither be seen by a later step nor undone.</summary>
+    private static Problem TooLarge(WorkspacePath path, long bytes) => new(
+        "file.too_large", $"{path.Value} would have {bytes:N0} bytes; at most {WorkspaceLimits.FileBytes:N0} are written.", "Split it.");
+}
