@@ -20,7 +20,7 @@ internal static class IndentationUnit
         var last = "";
         foreach (var line in lines.Where(line => !string.IsNullOrWhiteSpace(line)))
         {
-            if (last.TrimEnd() is { Length: > 0 } opened && opened[^1] is '{' or ':' or '(' or '[' && Step(Leading(last), Leading(line)) is { } step) steps.Add(step);
+            if (last.TrimEnd() is { Length: > 0 } opened && opened[^1] is '{' or ':' && Step(Leading(last), Leading(line)) is { } step) steps.Add(step);
             last = line;
         }
 

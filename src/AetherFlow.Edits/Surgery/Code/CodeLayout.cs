@@ -48,18 +48,18 @@ internal static class CodeLayout
     {
         var head = IndentationUnit.Leading(first).Length;
         var least = rest.Min(i => IndentationUnit.Leading(lines[i]).Length);
-        if (head > common || least <= head) return 0;
+        if (common > 0 || head > 0 || least == 0) return 0;
         if (IsLead(first, language)) return least - head;
-        if (language != SourceLanguage.Python)
-        {
-            var last = lines[rest[^1]];
-            var closes = last.TrimStart()[0] is '}' or ')' or ']' && IndentationUnit.Leading(last).Length == least;
-            return closes ? least - head : 0;
-        }
-
-        var step = lines[rest[0]].StartsWith('\t') ? 1 : unit == "\t" ? TabWidth : unit.Length;
-        var isBlock = first.TrimEnd().EndsWith(':') && IndentationUnit.Leading(lines[rest[0]]).Length == least;
-        return isBlock && least - head > step && (least - head) % step == 0 ? least - head - step : 0;
+        var second = lines[rest[0]];
+        var last = lines[rest[^1]];
+        var isPython = language == SourceLanguage.Python;
+        var opens = isPython ? first.TrimEnd().EndsWith(':') : first.TrimEnd() is [.., '=', '>'] or [.., '=' or '('] && second.TrimStart()[0] is not ('{' or '[');
+        var closes = !isPython && last.TrimStart()[0] is '}' or ')' or ']' && IndentationUnit.Leading(last).Length == least;
+        if (closes && !(opens && IndentationUnit.Leading(second).Length == least)) return least - head;
+        if ((isPython && !opens) || IndentationUnit.Leading(second).Length != least) return 0;
+        // A body, or a continuation, stands one level deeper than its head.
+        var step = second.StartsWith('\t') ? 1 : unit == "\t" ? TabWidth : unit.Length;
+        return least - head > step && (least - head) % step == 0 ? least - head - step : 0;
     }
 
     /// <summary>A comment, a decorator or an attribute: what follows it stands as deep as it does.</summary>

@@ -25,7 +25,7 @@ internal sealed class CodeText
         return new CodeText(string.Join('\n', laidOut).TrimEnd(), [.. isFixed]);
     }
 
-    /// <summary>A piece of it with another indentation before each of its lines but the first, and other line ends.</summary>
+    /// <summary>A piece of it with another indentation before each line that follows a line end in it, and other line ends.</summary>
     public string Render(TextSpan span, string indentation, string lineEnd)
     {
         var rendered = new StringBuilder();
@@ -38,7 +38,7 @@ internal sealed class CodeText
             line++;
             at = stop + 1;
             rendered.Append(lineEnd);
-            if (at < span.End && Text[at] != '\n' && !_fixed[line]) rendered.Append(indentation);
+            if (at < Text.Length && Text[at] != '\n' && !_fixed[line]) rendered.Append(indentation);
         }
 
         return rendered.ToString();
