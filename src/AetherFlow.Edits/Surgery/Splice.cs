@@ -7,7 +7,7 @@ internal sealed record Splice(int Start, int End, string Text)
 
     public string In(string text) => string.Concat(text.AsSpan(0, Start), Text, text.AsSpan(End));
 
-    /// <summary>All of them, none of which may touch another.</summary>
+    /// <summary>All of them, none of which overlaps another; of those at one place the first stands first.</summary>
     public static string All(string text, IEnumerable<Splice> splices) =>
-        splices.OrderByDescending(splice => splice.Start).Aggregate(text, (before, splice) => splice.In(before));
+        splices.Reverse().OrderByDescending(splice => splice.Start).Aggregate(text, (before, splice) => splice.In(before));
 }

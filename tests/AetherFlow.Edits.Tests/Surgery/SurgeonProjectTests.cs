@@ -23,11 +23,14 @@ public sealed class SurgeonProjectTests
         Assert.True(count > 2000, $"Only {count} members were replaced.");
     }
 
+    /// <summary>One file in eight, which the path decides: the whole project would take minutes and tell no more.</summary>
+    private static IEnumerable<(string Path, string Text)> Sample() => ProjectFiles.All().Where(file => file.Path.Sum(sign => sign) % 8 == 0);
+
     [Fact]
-    public void AddThenRemove_InEveryTypeOfTheProject_GivesTheFileBack()
+    public void AddThenRemove_InManyTypesOfTheProject_GivesTheFileBack()
     {
         var count = 0;
-        foreach (var (path, text) in ProjectFiles.All())
+        foreach (var (path, text) in Sample())
         {
             foreach (var type in Outlines.Of(path, text)!.All().Where(member => member is { Kind: MemberKind.Class or MemberKind.Struct or MemberKind.Record, Body: { } body, Members.Length: > 0 }))
             {
@@ -42,19 +45,18 @@ public sealed class SurgeonProjectTests
             }
         }
 
-        Assert.True(count > 300, $"Only {count} types were tried.");
+        Assert.True(count > 30, $"Only {count} types were tried.");
     }
 
     [Fact]
-    public void RemoveThenAddBehindItsNeighbour_EveryMethodOfTheProject_GivesTheFileBack()
+    public void RemoveThenAddBehindItsNeighbour_ManyMethodsOfTheProject_GivesTheFileBack()
     {
         var count = 0;
-        foreach (var (path, text) in ProjectFiles.All())
+        foreach (var (path, text) in Sample())
         {
-            // One method of each type tells as much as all of them, in a tenth of the time.
             foreach (var type in Outlines.Of(path, text)!.All().Where(member => member.Kind is MemberKind.Class or MemberKind.Record))
             {
-                for (var i = Math.Max(1, type.Members.Length - 2); i < type.Members.Length; i++)
+                for (var i = 1; i < type.Members.Length; i++)
                 {
                     var (before, member) = (type.Members[i - 1], type.Members[i]);
                     if (before.Kind != MemberKind.Method || member.Kind != MemberKind.Method || !IsFramedByOneBlankLine(text, type, i)) continue;
@@ -69,7 +71,7 @@ public sealed class SurgeonProjectTests
             }
         }
 
-        Assert.True(count > 100, $"Only {count} methods were moved.");
+        Assert.True(count > 50, $"Only {count} methods were moved.");
     }
 
     private static bool IsFramedByOneBlankLine(string text, OutlineMember type, int at) =>

@@ -8,7 +8,7 @@ internal static class LiteralLines
     {
         var isFixed = new bool[lines.Count];
         var text = string.Join('\n', lines);
-        if (text.Length == 0) return isFixed;
+        if (!MayHaveLongLiterals(language, text)) return isFixed;
         var words = SourceWords.Of(language, text);
         for (var i = 0; i < words.Length; i++)
         {
@@ -21,6 +21,14 @@ internal static class LiteralLines
 
         return isFixed;
     }
+
+    /// <summary>A look that spares most code a closer one.</summary>
+    private static bool MayHaveLongLiterals(SourceLanguage language, string text) => language switch
+    {
+        SourceLanguage.CSharp => text.Contains("\"\"\"", StringComparison.Ordinal) || text.Contains("@\"", StringComparison.Ordinal) || text.Contains("$\"", StringComparison.Ordinal) || text.Contains("@$", StringComparison.Ordinal),
+        SourceLanguage.Python => text.Contains("\"\"\"", StringComparison.Ordinal) || text.Contains("'''", StringComparison.Ordinal) || text.Contains("\\\n", StringComparison.Ordinal),
+        _ => text.Contains('`', StringComparison.Ordinal) || text.Contains('<', StringComparison.Ordinal) || text.Contains("\\\n", StringComparison.Ordinal),
+    };
 
     /// <summary>The first statement of a block, and nothing but a string.</summary>
     private static bool IsDocString(System.Collections.Immutable.ImmutableArray<SourceWord> words, int at, string text)
