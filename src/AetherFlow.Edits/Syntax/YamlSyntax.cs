@@ -12,9 +12,9 @@ internal static class YamlSyntax
 
     public static SyntaxReading Find(string text)
     {
+        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
             var depth = 0;
             while (parser.MoveNext())
             {
@@ -26,7 +26,15 @@ internal static class YamlSyntax
         }
         catch (YamlException fault)
         {
-            return new SyntaxReading(true, new SyntaxFault((int)Math.Max(1, fault.Start.Line), (int)Math.Max(1, fault.Start.Column), fault.Message));
+            return Faulty(fault.Start, fault.Message);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // The parser's own way to stumble over text that is no YAML: about `... /[` it says that there are tokens left.
+            return Faulty(parser.Current?.End ?? Mark.Empty, fault.Message);
         }
     }
+
+    private static SyntaxReading Faulty(Mark at, string message) =>
+        new(true, new SyntaxFault((int)Math.Max(1, at.Line), (int)Math.Max(1, at.Column), message));
 }

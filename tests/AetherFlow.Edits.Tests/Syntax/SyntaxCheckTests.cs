@@ -28,10 +28,9 @@ public sealed class SyntaxCheckTests
     [InlineData("a.json", "{ // why\n}", 1, 3)]
     [InlineData("a.json", "", 1, 1)]
     [InlineData("a.json", "{} {}", 1, 4)]
-    [InlineData("a.json", "\"\uD800\"", 1, 2)]
     [InlineData("a.jsonl", "{\"a\":1}\n{\"a\":\n", 2, 6)]
     [InlineData("a.yaml", "a: 1\nb: [x\n", 3, 1)]
-    [InlineData("a.yaml", "a: 1\n\tb: 2\n", 2, 1)]
+    [InlineData("a.yaml", "a: 1\n\tb: 2\n", 1, 4)]
     [InlineData("a.xml", "<a>\n  <b>\n</a>", 3, 3)]
     [InlineData("a.resx", "<a/><b/>", 1, 6)]
     public void Find_Fault_WithItsPlace(string path, string text, int line, int column)
@@ -43,6 +42,10 @@ public sealed class SyntaxCheckTests
         Assert.Equal((line, column), (reading.Fault.Line, reading.Fault.Column));
         Assert.NotEmpty(reading.Fault.Message);
     }
+
+    [Fact]
+    public void Find_HalfACharacterInJson_IsAFault() =>
+        Assert.Equal((1, 2), SyntaxCheck.Find("a.json", "\"\uD800\"").Fault is { } fault ? (fault.Line, fault.Column) : default);
 
     [Theory]
     [InlineData("a.txt")]
@@ -69,6 +72,14 @@ public sealed class SyntaxCheckTests
     [InlineData("a.cs", "void A(){")]
     [InlineData("a.cs", "a=>")]
     [InlineData("a.cs", "$\"{")]
+    [InlineData("a.cs", "A<")]
+    [InlineData("a.cs", "!")]
+    [InlineData("a.cs", "x is not ")]
+    [InlineData("a.cs", "not ")]
+    [InlineData("a.cs", "a ? ")]
+    [InlineData("a.cs", "if (a) ")]
+    [InlineData("a.cs", "/// <a>\n")]
+    [InlineData("a.cs", "#if A\n")]
     public void Find_DeepNesting_DoesNotThrow(string path, string opening) =>
         Assert.False(SyntaxCheck.Find(path, string.Concat(Enumerable.Repeat(opening, 20_000))).IsSound);
 

@@ -11,7 +11,7 @@ internal static class CSharpOutline
         {
             Language = SourceLanguage.CSharp,
             Members = new CSharpMembers(text).Of(unit),
-            Faults = [.. CSharpParse.Faults(unit)],
+            Faults = [.. CSharpParse.Faults(text, unit)],
         };
     }
 }

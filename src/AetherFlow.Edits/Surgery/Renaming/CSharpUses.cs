@@ -18,7 +18,7 @@ internal sealed class CSharpUses
     private CSharpUses(SurgicalText source)
     {
         _source = source;
-        _unit = CSharpParse.Unit(source.Text);
+        _unit = CSharpParse.UnitWithDocuments(source.Text);
         _model = CSharpCompilation.Create("file", [_unit.SyntaxTree]).GetSemanticModel(_unit.SyntaxTree);
     }
 
