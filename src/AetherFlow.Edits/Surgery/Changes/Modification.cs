@@ -1,0 +1,91 @@
+namespace AetherFlow.Edits;
+
+/// <summary>Puts other code in the place of a member.</summary>
+internal static class Modification
+{
+    public static SurgicalOutcome Of(SurgicalText source, SurgicalOperation operation, SurgicalSubject subject)
+    {
+        if (string.IsNullOrWhiteSpace(operation.Target)) return SurgicalOutcome.Failed(SurgicalProblems.Missing("target", $"the {subject.Word()} to change"));
+        if (string.IsNullOrWhiteSpace(operation.Code)) return SurgicalOutcome.Failed(SurgicalProblems.Missing("code", $"the whole new {subject.Word()}"));
+        var (member, targetProblem) = TargetSearch.Find(source, operation.Target, subject);
+        if (member is null) return SurgicalOutcome.Failed(targetProblem!);
+        if (MemberExtent.IsShared(source, member)) return SurgicalOutcome.Failed(Shared(source, member));
+        var (piece, codeProblem) = CodeReader.Read(source.HomeOf(member), operation.Code, subject);
+        if (piece is null) return SurgicalOutcome.Failed(codeProblem!);
+        return Misfit(source, member, piece) is { } misfit ? SurgicalOutcome.Failed(misfit) : Replaced(source, member, piece);
+    }
+
+    private static EditProblem Shared(SurgicalText source, OutlineMember member) => new(
+        "surgery.bad_operation",
+        $"`{member.Path}` (line {source.LineOf(member.Full.Start)}) shares its declaration with other variables.",
+        "Remove it and add it anew, or change its line with a SEARCH/REPLACE block.");
+
+    private static EditProblem? Misfit(SurgicalText source, OutlineMember member, CodePiece piece)
+    {
+        if (piece.Members is not [var only])
+        {
+            return SurgicalProblems.BadCode($"The code declares {piece.Members.Length} members where `{member.Path}` is one.", "Give that one only; add the others with operations of their own.");
+        }
+
+        if (only.Name != member.Name)
+        {
+            return SurgicalProblems.BadCode($"The code declares `{only.Name}`, not `{member.Name}`.", "Keep the name, or use `rename`, which changes the uses too.");
+        }
+
+        var rival = source.HomeOf(member).Members.FirstOrDefault(own => !ReferenceEquals(own, member) && MemberIdentity.IsSame(source, own, piece, only));
+        return rival is not null && !MemberIdentity.IsSame(source, member, piece, only)
+            ? SurgicalProblems.Exists(source, rival, "Two members cannot have the same name and parameters.")
+            : null;
+    }
+
+    private static SurgicalOutcome Replaced(SurgicalText source, OutlineMember member, CodePiece piece)
+    {
+        var added = piece.Members[0];
+        var old = MemberLead.Of(member, source.Words);
+        var lead = MemberLead.Of(added, piece.Words);
+        // What stands before the first member of the code, as a detached comment, comes along.
+        var comments = new TextSpan(0, lead.Comments.End);
+        var bringsComments = !string.IsNullOrWhiteSpace(comments.In(piece.Text));
+        var bringsDecorators = lead.Decorators.Length > 0;
+        var indentation = member.Indentation;
+        var lineEnd = source.LineEndAt(member.Full.Start);
+        string Own(TextSpan span) => piece.Code.Render(span, indentation, lineEnd);
+        var text = (bringsComments ? Own(comments) : old.Comments.In(source.Text))
+            + (bringsDecorators ? Own(lead.Decorators) : old.Decorators.In(source.Text))
+            + Export(source, member, piece, added)
+            + Own(new TextSpan(added.Declaration.Start, End(source, member, piece)));
+        if (!ExtendsToLineEnd(source, member) && EndsInLineComment(piece)) text += lineEnd + indentation;
+        return text == member.Full.In(source.Text)
+            ? SurgicalOutcome.AlreadyApplied(member.Full)
+            : SurgicalOutcome.Change(member.Full, new Splice(member.Full.Start, member.Full.End, text));
+    }
+
+    /// <summary>A module still exports what it exported: models leave the word out that stands before the function they were asked for.</summary>
+    private static string Export(SurgicalText source, OutlineMember member, CodePiece piece, OutlineMember added)
+    {
+        if (!source.IsScript) return "";
+        var own = Exporting(member.Declaration.In(source.Text));
+        return Exporting(added.Declaration.In(piece.Text)).Length > 0 ? "" : own;
+    }
+
+    private static string Exporting(string declaration) =>
+        declaration.StartsWith("export default ", StringComparison.Ordinal) ? "export default "
+        : declaration.StartsWith("export ", StringComparison.Ordinal) ? "export "
+        : "";
+
+    /// <summary>Without a separator that stands behind the old member and stays there.</summary>
+    private static int End(SurgicalText source, OutlineMember member, CodePiece piece)
+    {
+        var next = source.AfterBlanks(member.Full.End);
+        var sign = next < source.Text.Length ? source.Text[next] : '\0';
+        if (sign is not (',' or ';')) return piece.WithoutSeparator(',').End;
+        if (piece.WithoutSeparator(sign).End is var end && end < piece.Text.Length) return end;
+        return piece.Text.EndsWith(sign) && source.Text[member.Full.End - 1] != sign ? piece.Text.Length - 1 : piece.Text.Length;
+    }
+
+    private static bool ExtendsToLineEnd(SurgicalText source, OutlineMember member) =>
+        source.IsBlank(member.Full.End, source.LineStop(member.Full.End));
+
+    private static bool EndsInLineComment(CodePiece piece) =>
+        piece.Words[^1] is { Kind: SourceWordKind.Comment } last && !piece.Text[last.Span.Start..].EndsWith("*/", StringComparison.Ordinal);
+}

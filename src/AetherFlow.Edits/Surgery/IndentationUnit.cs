@@ -1,0 +1,41 @@
+namespace AetherFlow.Edits;
+
+/// <summary>Finds how deep one level of indentation is in a text.</summary>
+internal static class IndentationUnit
+{
+    /// <summary>What most members have more than what they stand in; without members, what most lines have more than the line before that opens them.</summary>
+    public static string Of(string text, Outline outline)
+    {
+        var steps = outline.All()
+            .SelectMany(outer => outer.Members.Select(inner => Step(outer.Indentation, inner.Indentation)))
+            .OfType<string>()
+            .ToList();
+        return MostUsed(steps) ?? OfLines(TextLines.Split(text)) ?? Default(outline.Language);
+    }
+
+    /// <summary>What opened lines are indented by; null where no line tells.</summary>
+    public static string? OfLines(IReadOnlyList<string> lines)
+    {
+        var steps = new List<string>();
+        var last = "";
+        foreach (var line in lines.Where(line => !string.IsNullOrWhiteSpace(line)))
+        {
+            if (last.TrimEnd() is { Length: > 0 } opened && opened[^1] is '{' or ':' && Step(Leading(last), Leading(line)) is { } step) steps.Add(step);
+            last = line;
+        }
+
+        return MostUsed(steps);
+    }
+
+    public static string Leading(string line) => line[..(line.Length - line.TrimStart(' ', '\t').Length)];
+
+    private static string Default(SourceLanguage language) => language is SourceLanguage.CSharp or SourceLanguage.Python ? "    " : "  ";
+
+    private static string? Step(string outer, string inner) =>
+        inner.Length > outer.Length && inner.StartsWith(outer, StringComparison.Ordinal) && IsUniform(inner[outer.Length..]) ? inner[outer.Length..] : null;
+
+    private static bool IsUniform(string step) => step == "\t" || step.All(sign => sign == ' ');
+
+    private static string? MostUsed(List<string> steps) =>
+        steps.GroupBy(step => step).OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Length).FirstOrDefault()?.Key;
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace AetherFlow.Edits;
+
+/// <summary>The words of a Python or script file without comments, and what stands around each.</summary>
+internal sealed class WordContext
+{
+    private readonly string _text;
+    private readonly ImmutableArray<SourceWord> _words;
+
+    /// <summary>For each word the index of the bracket it stands in; -1 outside of all.</summary>
+    private readonly int[] _brackets;
+
+    public WordContext(SurgicalText source)
+    {
+        _text = source.Text;
+        _words = [.. source.Words.Where(word => word.Kind is SourceWordKind.Name or SourceWordKind.Mark or SourceWordKind.Literal)];
+        _brackets = new int[_words.Length];
+        var open = new Stack<int>();
+        for (var i = 0; i < _words.Length; i++)
+        {
+            var sign = _words[i].Kind == SourceWordKind.Mark ? Text(i) : "";
+            if (sign is ")" or "]" or "}") open.TryPop(out _);
+            _brackets[i] = open.TryPeek(out var bracket) ? bracket : -1;
+            if (sign is "(" or "[" or "{") open.Push(i);
+        }
+    }
+
+    public SourceWord this[int at] => _words[at];
+
+    /// <summary>Empty beyond the first and the last word.</summary>
+    public string Text(int at) => at >= 0 && at < _words.Length ? _words[at].Span.In(_text) : "";
+
+    public IEnumerable<int> Names(string name) =>
+        Enumerable.Range(0, _words.Length).Where(at => _words[at].Kind == SourceWordKind.Name && _words[at].Span.Length == name.Length && Text(at) == name);
+
+    /// <summary>Behind a dot that is no spread.</summary>
+    public bool IsDotted(int at) => Text(at - 1) == "." && Text(at - 2) != ".";
+
+    /// <summary>The name before the dot where nothing stands before it; null where it is an expression.</summary>
+    public string? Receiver(int at)
+    {
+        var before = Text(at - 2) == "?" ? at - 3 : at - 2;
+        return before >= 0 && _words[before].Kind == SourceWordKind.Name && !IsDotted(before) ? Text(before) : null;
+    }
+
+    /// <summary>Whether every assignment to a variable makes an object of the class.</summary>
+    public bool IsMadeFrom(string variable, string type)
+    {
+        var bound = Names(variable).Where(at => !IsDotted(at) && (Text(at + 1) == "=" && Text(at + 2) != "=" || Text(at + 1) == ":")).ToList();
+        return bound.Count > 0 && bound.TrueForAll(at =>
+        {
+            var value = Text(at + 2) is "new" or "await" ? at + 3 : at + 2;
+            return Text(value) == type && Text(value + 1) != ".";
+        });
+    }
+
+    /// <summary>A key of an object literal or type, or its method.</summary>
+    public bool IsKey(int at) => Bracket(at) == "{" && Text(at - 1) is "{" or "," or ";" && Text(at + 1) == ":";
+
+    /// <summary><c>{ name }</c>: a key and a value at once.</summary>
+    public bool IsShorthand(int at) => Bracket(at) == "{" && Text(at - 1) is "{" or "," && Text(at + 1) is "}" or ",";
+
+    /// <summary>The name of an argument in a call, as Python writes it.</summary>
+    public bool IsKeyword(int at) =>
+        Bracket(at) == "(" && Text(at - 1) is "(" or "," && Text(at + 1) == "=" && Text(at + 2) != "=" && !IsInSignature(at);
+
+    public bool IsParameter(int at) =>
+        (IsInSignature(at) && Text(at - 1) is "(" or "," or "*" or "." or "{" or "[") || (Text(at + 1) == "=" && Text(at + 2) == ">");
+
+    private string Bracket(int at) => Text(_brackets[at]);
+
+    /// <summary>In the parentheses of a declaration, or of an arrow function.</summary>
+    private bool IsInSignature(int at)
+    {
+        var open = _brackets[at];
+        while (open >= 0 && Text(open) != "(") open = _brackets[open];
+        if (open < 0) return false;
+        if (Text(open - 1) is "function" or "catch" || Text(open - 2) is "def" or "function") return true;
+        var close = open + 1;
+        while (close < _words.Length && (_brackets[close] != _brackets[open] || Text(close) != ")")) close++;
+        return Text(close + 1) == "{" && Text(open - 1) is not ("if" or "while" or "for" or "switch") || (Text(close + 1) == "=" && Text(close + 2) == ">");
+    }
+}
