@@ -21,6 +21,9 @@ internal static class LadderLimits
     /// <summary>Letters and digits of a last line that was cut off, to be taken for the line that begins with them.</summary>
     public const int LeastLettersOfCutLine = 4;
 
+    /// <summary>A block of this many lines, all equal but the last, is known without it.</summary>
+    public const int LinesBeforeAnyCut = 4;
+
     /// <summary>Places counted and compared of lines that stand in many; more are as ambiguous as these.</summary>
     public const int MostPlaces = 200;
 

@@ -24,7 +24,7 @@ internal static partial class ElisionLine
     public static bool Is(string line)
     {
         var trimmed = line.Trim();
-        if (trimmed.Length is 0 or > LongestText) return false;
+        if (trimmed.Length is 0 or > LongestText || !CanBe(trimmed)) return false;
         var framed = Frame().Match(trimmed);
         return Says(framed.Groups["text"].Value, isComment: framed.Groups["lead"].Length > 0);
     }
@@ -35,10 +35,15 @@ internal static partial class ElisionLine
     /// <summary>Whether a comment behind code says that the code is not all: <c>pass  # ... existing code</c>.</summary>
     public static bool IsBehindCode(string line)
     {
-        if (line.Length > LongestLine) return false;
+        if (line.Length > LongestLine || line.AsSpan().IndexOfAny("#/;") < 0 && !line.Contains("--", StringComparison.Ordinal)) return false;
         var behind = Behind().Match(line);
         return behind.Success && Is(behind.Groups["comment"].Value);
     }
+
+    /// <summary>Most lines are code: without dots they would have to begin as a comment does.</summary>
+    private static bool CanBe(string trimmed) =>
+        !char.IsLetterOrDigit(trimmed[0]) || trimmed.Contains("..", StringComparison.Ordinal) || trimmed.Contains("…", StringComparison.Ordinal)
+        || trimmed.Contains(". .", StringComparison.Ordinal) || trimmed.StartsWith("REM ", StringComparison.OrdinalIgnoreCase) || trimmed.StartsWith("dnl ", StringComparison.Ordinal);
 
     private static bool Says(string text, bool isComment)
     {

@@ -25,8 +25,12 @@ internal sealed class AnchoredBlock
     public Finding Find(int from)
     {
         if (!_hunk.AreTelling || _quoted.Length < 2 || _ids[0] == FormedLines.Unknown) return Finding.Nothing;
-        if (_ids[^1] == FormedLines.Unknown) return new Finding(CutShort(from));
-        if (_quoted.Length < 3) return Finding.Nothing;
+        var near = _ids[^1] == FormedLines.Unknown || _quoted.Length < 3 ? Finding.Nothing : Near(from);
+        return near.Places.Count > 0 ? near : CutShort(from) is { Count: > 0 } cut ? new Finding(cut) : near;
+    }
+
+    private Finding Near(int from)
+    {
         var windows = Windows(from);
         if (windows is null) return Finding.Nothing;
         var compared = windows.Select(w => new BlockComparison(_file, _quoted, w.From, w.To)).Where(c => c.DeclaresTheSame).ToList();
@@ -78,7 +82,7 @@ internal sealed class AnchoredBlock
     private List<Placement> CutShort(int from)
     {
         var cut = _quoted[^1];
-        if (LineText.Letters(cut) < LadderLimits.LeastLettersOfCutLine) return [];
+        if (_quoted.Length < LadderLimits.LinesBeforeAnyCut && LineText.Letters(cut) < LadderLimits.LeastLettersOfCutLine) return [];
         var places = new List<Placement>();
         foreach (var start in FormedLines.Occurrences(_lines.Solid, _ids[..^1]))
         {

@@ -8,14 +8,17 @@ internal sealed class IndentMap
 {
     public static readonly IndentMap Same = new([]);
 
+    private static readonly int[] TabWidths = [4, 2, 8, 3];
+
     private readonly List<(string Quoted, string Real)> _pairs;
     private readonly string _added = "";
     private readonly string _removed = "";
     private readonly (string Quoted, string Real)? _unit;
+    private readonly int _tab;
 
-    private IndentMap(List<(string Quoted, string Real)> pairs, string added = "", string removed = "", bool converts = false)
+    private IndentMap(List<(string Quoted, string Real)> pairs, string added = "", string removed = "", bool converts = false, int tab = 0)
     {
-        (_pairs, _added, _removed) = (pairs, added, removed);
+        (_pairs, _added, _removed, _tab) = (pairs, added, removed, tab);
         if (converts) _unit = UnitOf(pairs);
     }
 
@@ -24,12 +27,21 @@ internal sealed class IndentMap
 
     public bool IsSame => _pairs.Count == 0 && !IsFirstLineOnly;
 
+    /// <summary>The same prefix more or less everywhere; what stands in blank lines is no part of it.</summary>
+    public bool IsShift => _added.Length + _removed.Length > 0;
+
     /// <summary>The map that explains all pairs, or null where none does. Pairs are of lines that are not blank, in their order.</summary>
     public static IndentMap? Of(IReadOnlyList<(string Quoted, string Real)> all)
     {
         var pairs = all.Distinct().OrderBy(p => p.Quoted.Length).ThenBy(p => p.Real.Length).ToList();
         if (pairs.TrueForAll(p => p.Quoted == p.Real)) return Same;
         if (Shift(pairs) is { } shift) return shift;
+        foreach (var tab in TabWidths)
+        {
+            if (pairs.TrueForAll(p => Expanded(p.Quoted, tab) == p.Real)) return new IndentMap(pairs, tab: tab);
+            if (pairs.TrueForAll(p => Expanded(p.Real, tab) == p.Quoted)) return new IndentMap(pairs, tab: -tab);
+        }
+
         if (all.Count > 1 && all[0].Quoted.Length == 0 && all.Skip(1).All(p => p.Quoted == p.Real)) return new IndentMap([all[0]]) { IsFirstLineOnly = true };
         for (var i = 1; i < pairs.Count; i++)
         {
@@ -43,10 +55,19 @@ internal sealed class IndentMap
     public string Map(string quoted)
     {
         if (IsSame || IsFirstLineOnly) return quoted;
+        if (_tab > 0) return Expanded(quoted, _tab);
+        if (_tab < 0) return new string('\t', Expanded(quoted, -_tab).Length / -_tab) + new string(' ', Expanded(quoted, -_tab).Length % -_tab);
         if (_added.Length > 0) return _added + quoted;
         if (_removed.Length > 0) return quoted.StartsWith(_removed, StringComparison.Ordinal) ? quoted[_removed.Length..] : quoted;
         var (known, real) = _pairs.FindLast(p => quoted.StartsWith(p.Quoted, StringComparison.Ordinal));
         return (real ?? "") + Convert(quoted[(known?.Length ?? 0)..]);
+    }
+
+    private static string Expanded(string indent, int tab)
+    {
+        var width = 0;
+        foreach (var c in indent) width = c == '\t' ? (width / tab * tab) + tab : width + 1;
+        return new string(' ', width);
     }
 
     private static IndentMap? Shift(List<(string Quoted, string Real)> pairs)

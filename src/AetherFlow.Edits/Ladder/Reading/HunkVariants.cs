@@ -19,7 +19,7 @@ internal static partial class HunkVariants
     private static HunkLines With(HunkLines lines, List<string> search, List<string> replace) => new(lines.Hunk, search, replace);
 
     private static List<string>? Unfenced(List<string> lines) =>
-        lines.Count > 2 && Fence().Match(lines[0]) is { Success: true } fence && lines[^1].Trim() == fence.Groups["fence"].Value
+        lines.Count > 1 && Fence().Match(lines[0]) is { Success: true } fence && lines[^1].Trim() == fence.Groups["fence"].Value
             ? lines[1..^1]
             : null;
 
@@ -82,7 +82,7 @@ internal static partial class HunkVariants
             };
         }
 
-        return TextLines.Split(text.ToString());
+        return text.Length == 0 ? [] : [.. text.ToString().Split('\n')];
     }
 
     [GeneratedRegex(@"^\s*(?<fence>`{3,}|~{3,})[\w.+#-]*\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -8,6 +8,9 @@ namespace AetherFlow.Edits;
 /// </summary>
 internal sealed class PunctuationMap
 {
+    /// <summary>Whatever makes one of these makes the others, too.</summary>
+    private const string Quotes = "‘’“”";
+
     private readonly Dictionary<char, char> _real = [];
 
     public PunctuationMap(EditedText file, List<string> search, int[] match)
@@ -22,6 +25,8 @@ internal sealed class PunctuationMap
         }
 
         foreach (var c in doubtful) _real.Remove(c);
+        if (doubtful.Count > 0 || !_real.Keys.Any(Quotes.Contains)) return;
+        foreach (var c in Quotes) _real.TryAdd(c, LineText.Fold(c));
     }
 
     public string Map(string line)

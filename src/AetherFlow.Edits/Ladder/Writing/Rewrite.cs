@@ -47,7 +47,10 @@ internal sealed class Rewrite
 
         var (start, end) = (matched[0], matched[^1] + 1);
         if (Unseen(start, end) is { } unseen) return unseen;
-        return Put(BlankBefore(start, lines), BlankAfter(end, lines), lines);
+        if (lines.Count == 0) return Put(IsUnquotedBlank(start - 1) && IsBlank(end) ? start - 1 : start, IsUnquotedBlank(end) && IsBlank(start - 1) ? end + 1 : end, lines);
+        var leading = Math.Min(lines.TakeWhile(LineText.IsBlank).Count(), Unquoted(start - 1, -1));
+        var trailing = Math.Min(Math.Min(lines.Count - leading, lines.AsEnumerable().Reverse().TakeWhile(LineText.IsBlank).Count()), Unquoted(end, 1));
+        return Put(start, end, lines[leading..^trailing]);
     }
 
     /// <summary>Lines that come between two search lines, or in the place of search lines that the file does not have.</summary>
@@ -69,7 +72,7 @@ internal sealed class Rewrite
         var leading = Math.Min(blanks, lines.TakeWhile(LineText.IsBlank).Count());
         var trailing = Math.Min(blanks - leading, lines.AsEnumerable().Reverse().TakeWhile(LineText.IsBlank).Count());
         // Blank lines that nobody quoted stay where they are, but are not doubled by those that the replacement brings.
-        return leading + trailing > 0 ? Put(start, start + leading, lines[..^trailing]) : Put(end, end, lines);
+        return Put(start + leading, start + leading, lines[leading..^trailing]);
     }
 
     private string? Put(int start, int end, List<string> lines)
@@ -102,17 +105,19 @@ internal sealed class Rewrite
         return null;
     }
 
-    private int BlankBefore(int start, List<string> lines)
+    /// <summary>Blank lines beside a change that the search lines do not show; others may stand among them.</summary>
+    private int Unquoted(int from, int step)
     {
-        for (var left = lines.TakeWhile(LineText.IsBlank).Count(); left > 0 && IsUnquotedBlank(start - 1); left--) start--;
-        return start;
+        var count = 0;
+        for (var at = from; at > _place.Start && at < _place.End && LineText.IsBlank(_file.Lines[at]); at += step)
+        {
+            if (IsUnquotedBlank(at)) count++;
+        }
+
+        return count;
     }
 
-    private int BlankAfter(int end, List<string> lines)
-    {
-        for (var left = lines.AsEnumerable().Reverse().TakeWhile(LineText.IsBlank).Count(); left > 0 && IsUnquotedBlank(end); left--) end++;
-        return end;
-    }
+    private bool IsBlank(int at) => at >= 0 && at < _file.Lines.Count && LineText.IsBlank(_file.Lines[at]);
 
     private bool IsUnquotedBlank(int at) =>
         at > _place.Start && at < _place.End && LineText.IsBlank(_file.Lines[at]) && Array.IndexOf(_place.Match, at) < 0;
@@ -148,10 +153,9 @@ internal sealed class Rewrite
 
     private string Indented(string line, int at)
     {
-        if (LineText.IsBlank(line)) return line;
         var indent = LineText.IndentOf(line);
         if (_indent.IsFirstLineOnly) return at == 0 && indent.Length == 0 ? LineText.IndentOf(_file.Lines[_place.Start]) + line : line;
-        return _indent.Map(indent) + line[indent.Length..];
+        return LineText.IsBlank(line) && _indent.IsShift ? line : _indent.Map(indent) + line[indent.Length..];
     }
 
     /// <summary>
