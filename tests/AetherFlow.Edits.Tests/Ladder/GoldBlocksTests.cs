@@ -2,32 +2,70 @@ using AetherFlow.Bench.Edits.Corpus;
 
 namespace AetherFlow.Edits.Tests.Ladder;
 
-/// <summary>577 edits from real conversations, in files with lookalikes, as they were given and as models get them wrong.</summary>
+/// <summary>Edits from real conversations, in files with lookalikes, as they were given and as models get them wrong.</summary>
 public sealed class GoldBlocksTests
 {
+    /// <summary>What was measured, less one in a hundred; docs/benchmarks/edits.md has the figures.</summary>
+    public static TheoryData<string, double> LeastRecovered { get; } = new()
+    {
+        { "none", 1 },
+        { "trailing blanks in SEARCH", 1 },
+        { "tabs for spaces", 0.99 },
+        { "indentation shifted", 0.99 },
+        { "file in CRLF", 1 },
+        { "typographic quotes", 0.98 },
+        { "blank line missing in SEARCH", 0.95 },
+        { "lines left out (`...`)", 0.5 },
+        { "fence inside the block", 0.99 },
+        { "another file named", 0.97 },
+        { "block given twice", 1 },
+        { "escaped as JSON", 0.99 },
+        { "last line of SEARCH cut", 0.96 },
+    };
+
     [Fact]
     public void ReadAll_GoldFile_Has577Blocks() => Assert.Equal(577, GoldFile.Read().Count);
 
     [Fact]
-    public void Apply_EveryMutation_Table()
+    public void LeastRecovered_Rows_AreAllMutations() => Assert.Equal(Mutation.All.Select(m => m.Name), LeastRecovered.Select(row => row.Data.Item1));
+
+    [Theory]
+    [MemberData(nameof(LeastRecovered))]
+    public void Apply_AsModelsGetItWrong_RecoversAndNeverMissesThePlace(string mutation, double least)
     {
-        var cases = RebuiltFiles.Around(GoldFile.Read());
-        var w = TestContext.Current.TestOutputHelper!;
-        w.WriteLine($"{cases.Count} cases");
-        foreach (var mutation in Mutation.All)
-        {
-            var all = cases.Select(mutation.Make).OfType<EditCase>().ToList();
-            var start = System.Diagnostics.Stopwatch.GetTimestamp();
-            var judged = all.Select(c => (c, o: c.Judge(OurEditor.Apply(c)))).ToList();
-            var ms = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            w.WriteLine($"{mutation.Name}: of {all.Count}: {string.Join(", ", judged.CountBy(j => j.o).OrderBy(j => j.Key))} {ms:0} ms");
-            foreach (var (c, o) in judged.Where(j => j.o != EditOutcome.Recovered).Take(400))
-            {
-                if (Environment.GetCommandLineArgs().Length > 100) continue;
-                File.AppendAllText("/tmp/edladder_fail.txt", $"=== {mutation.Name} {o}\n{string.Join('\n', c.Search)}\n--- R\n{string.Join('\n', c.Replace)}\n--- GOT\n{(o == EditOutcome.Refused ? string.Join("\n", HunkEditor.Apply(c.Path, c.Before, [new Hunk { Format = EditFormat.SearchReplace, Line = 1, Search = [.. c.Search], Replace = [.. c.Replace] }]).Problems) : Body(c))}\n");
-            }
-        }
+        var cases = RebuiltFiles.Around(GoldFile.Read()).Select(Mutation.All.Single(m => m.Name == mutation).Make).OfType<EditCase>().ToList();
+
+        var outcomes = cases.CountBy(c => c.Judge(OurEditor.Apply(c))).ToDictionary();
+
+        Assert.Equal(0, outcomes.GetValueOrDefault(EditOutcome.WrongPlace));
+        var share = (double)outcomes.GetValueOrDefault(EditOutcome.Recovered) / cases.Count;
+        Assert.True(share >= least, $"{share:0.0000} of {cases.Count}: {string.Join(", ", outcomes)}");
     }
 
-    private static string Body(EditCase c) { var t = OurEditor.Apply(c)!; var h = c.Text(c.Head); var ta = c.Text(c.Tail); return t.Length >= h.Length+ta.Length ? t[h.Length..^ta.Length] : t; }
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Apply_Trap_ChangesNothing(int trap)
+    {
+        var cases = RebuiltFiles.Around(GoldFile.Read()).Select(Trap.All[trap].Make).OfType<EditCase>().ToList();
+
+        Assert.NotEmpty(cases);
+        Assert.All(cases, c => Assert.Equal(EditOutcome.Refused, c.Judge(OurEditor.Apply(c))));
+    }
+
+    /// <summary>The empty ones make new files, and what they make stands there afterwards.</summary>
+    [Fact]
+    public void Apply_EveryBlockAlone_MakesItsReplacement()
+    {
+        foreach (var block in GoldFile.Read().Where(block => !block.Search.SequenceEqual(block.Replace)))
+        {
+            var hunk = new Hunk { Format = EditFormat.SearchReplace, Line = 1, Search = [.. block.Search], Replace = [.. block.Replace] };
+            var result = HunkEditor.Apply(block.Path, string.Concat(block.Search.Select(line => line + "\n")), [hunk]);
+
+            Assert.Equal(string.Concat(block.Replace.Select(line => line + "\n")), result.Text);
+        }
+    }
 }

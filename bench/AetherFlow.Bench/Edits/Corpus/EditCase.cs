@@ -31,6 +31,9 @@ internal sealed record EditCase
     /// <summary>Whether the reply names that one.</summary>
     public bool IsMisnamed { get; init; }
 
+    /// <summary>Whether there is no right place, so that any change is a wrong one.</summary>
+    public bool IsTrap { get; init; }
+
     public string Before => Text([.. Head, .. Place, .. Tail]);
 
     public string Expected => Text([.. Head, .. Wanted, .. Tail]);
@@ -39,6 +42,7 @@ internal sealed record EditCase
     public EditOutcome Judge(string? after)
     {
         if (after is null) return EditOutcome.Refused;
+        if (IsTrap) return after == Before ? EditOutcome.Refused : EditOutcome.WrongPlace;
         if (after == Expected) return EditOutcome.Recovered;
         var (head, tail) = (Text(Head), Text(Tail));
         var inPlace = after.Length >= head.Length + tail.Length && after.StartsWith(head, StringComparison.Ordinal) && after.EndsWith(tail, StringComparison.Ordinal);

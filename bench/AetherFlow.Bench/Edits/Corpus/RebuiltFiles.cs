@@ -39,7 +39,7 @@ internal static class RebuiltFiles
     }
 
     /// <summary>The same first and last line, and something else between.</summary>
-    private static IReadOnlyList<string> Lookalike(IReadOnlyList<string> lines, IReadOnlyList<string> other) =>
+    public static IReadOnlyList<string> Lookalike(IReadOnlyList<string> lines, IReadOnlyList<string> other) =>
         lines.Count < 4 ? [] : [lines[0], .. other, .. lines.Where((_, i) => i > 0 && i < lines.Count - 1 && i % 3 == 0), lines[^1]];
 
     /// <summary>Those in which the edit does not stand, a blank line after each.</summary>

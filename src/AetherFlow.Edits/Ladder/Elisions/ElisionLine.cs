@@ -42,7 +42,7 @@ internal static partial class ElisionLine
 
     /// <summary>Most lines are code: without dots they would have to begin as a comment does.</summary>
     private static bool CanBe(string trimmed) =>
-        !char.IsLetterOrDigit(trimmed[0]) || trimmed.Contains("..", StringComparison.Ordinal) || trimmed.Contains("…", StringComparison.Ordinal)
+        !char.IsLetterOrDigit(trimmed[0]) || trimmed.Contains("..", StringComparison.Ordinal) || trimmed.Contains('…')
         || trimmed.Contains(". .", StringComparison.Ordinal) || trimmed.StartsWith("REM ", StringComparison.OrdinalIgnoreCase) || trimmed.StartsWith("dnl ", StringComparison.Ordinal);
 
     private static bool Says(string text, bool isComment)
