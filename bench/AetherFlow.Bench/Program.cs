@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using AetherFlow.Bench.Calls;
+using AetherFlow.Bench.Edits;
 using AetherFlow.Bench.Routing;
 using AetherFlow.Bench.Tasks;
 
@@ -12,6 +13,7 @@ internal static class Program
     private const string Usage = """
         usage: names | prepare SCENARIO FOLDER | measure SCENARIO FOLDER | report RESULTS FOLDER COMMAND [DOCUMENT]
              | tasks ROOT PLANS FOLDER COMMAND [DOCUMENT] | routing DATA COMMAND [DOCUMENT]
+             | edits DATA COMMAND [DOCUMENT]
              | serve ADDRESS_FILE | calls ADDRESS FOLDER COMMAND [DOCUMENT]
         """;
 
@@ -38,6 +40,9 @@ internal static class Program
                     .RunAsync(Today, command, document.FirstOrDefault(), CancellationToken.None);
             case ["routing", var data, var command, .. var document]:
                 await RoutingCommand.RunAsync(data, Console.Out, Today, command, document.FirstOrDefault());
+                return 0;
+            case ["edits", var data, var command, .. var document]:
+                await EditsCommand.RunAsync(data, Console.Out, Today, command, document.FirstOrDefault());
                 return 0;
             case ["serve", var addressFile]:
                 await CallsServer.ServeAsync(addressFile, TimeProvider.System, CancellationToken.None);
