@@ -11,7 +11,7 @@ internal sealed class ApplyPatchReader(List<string> lines, int begin, int indent
     private readonly List<string> _anchors = [];
     private (string Header, string Path, int Line)? _file;
     private string? _moveTo;
-    private HunkLines? _hunk;
+    private PrefixedLines? _hunk;
     private EditProblem? _fault;
 
     public void Read(EditFindings findings)
@@ -79,7 +79,7 @@ internal sealed class ApplyPatchReader(List<string> lines, int begin, int indent
         else
         {
             if (_hunk is null && line.Length == 0) return;
-            _hunk ??= new HunkLines(EditFormat.ApplyPatch, at + 1);
+            _hunk ??= new PrefixedLines(EditFormat.ApplyPatch, at + 1);
             if (!_hunk.Add(line)) Fail(at, $"`{BadFormat.Shown(line)}` begins with none of space, `-`, `+` and `@@`");
         }
     }

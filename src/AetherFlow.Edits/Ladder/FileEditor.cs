@@ -8,7 +8,7 @@ public static class FileEditor
     /// <summary>Moves and deletions are up to whoever owns the files; of a move, the changes on the way are made here.</summary>
     /// <param name="path">For messages.</param>
     /// <param name="before">The text that there is; null for a file that does not exist.</param>
-    /// <param name="edits">Of this file. Several edits by lines are looked for in the same text.</param>
+    /// <param name="edits">Of this file. Several edits by lines are looked for in the same text; operations on members come after them, in their order.</param>
     public static EditResult Apply(string path, string? before, IReadOnlyList<FileEdit> edits)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -19,6 +19,7 @@ public static class FileEditor
             [WholeFile whole, ..] when edits.All(edit => edit is WholeFile same && same.Text == whole.Text) => Whole(path, before, whole),
             _ when edits.All(edit => edit is PatchFile) => Patched(path, before, edits.Cast<PatchFile>()),
             _ when edits.All(edit => edit is HunkEdits or MoveFile) => ByLines(path, before, [.. edits.SelectMany(HunksOf)]),
+            _ when edits.All(edit => edit is HunkEdits or MoveFile or SurgicalEdits) => ByMembers(path, before, edits),
             _ => EditResult.Failed([new EditProblem(
                 "edit.overlap",
                 $"{path} is given in several ways that exclude each other: {string.Join(", ", edits.Select(Name).Distinct())}.",
@@ -67,10 +68,23 @@ public static class FileEditor
 
     private static EditResult ByLines(string path, string? before, IReadOnlyList<Hunk> hunks)
     {
-        if (before is not null || hunks.Count == 0) return HunkEditor.Apply(path, before ?? "", hunks);
+        if (before is not null || hunks.Count == 0) return HunkEditor.Apply(path, before ?? "", hunks, Outlines.LanguageOf(path) is null ? null : source => Outlines.Of(path, source));
         return hunks.All(hunk => hunk.Search.All(string.IsNullOrWhiteSpace))
             ? HunkEditor.Apply(path, "", [.. hunks.Select(hunk => hunk with { Search = [] })])
             : EditResult.Failed([NoFile(path)]);
+    }
+
+    /// <summary>Lines first: they are those of the file as the model saw it, and members are found wherever they are.</summary>
+    private static EditResult ByMembers(string path, string? before, IReadOnlyList<FileEdit> edits)
+    {
+        if (before is null) return EditResult.Failed([NoFile(path)]);
+        IReadOnlyList<Hunk> hunks = [.. edits.SelectMany(HunksOf)];
+        var lines = hunks.Count > 0 ? ByLines(path, before, hunks) : EditResult.Applied(before, []);
+        if (!lines.Succeeded) return lines;
+        var members = Surgeon.Apply(path, lines.Text, [.. edits.OfType<SurgicalEdits>().SelectMany(edit => edit.Operations)]);
+        return members.Succeeded
+            ? EditResult.Applied(members.Text, [.. lines.Places, .. members.Places])
+            : EditResult.Failed(members.Problems, [.. lines.Places, .. members.Places]);
     }
 
     private static EditProblem NoFile(string path) =>

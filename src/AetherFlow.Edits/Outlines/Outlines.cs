@@ -27,6 +27,7 @@ public static class Outlines
         return language switch
         {
             SourceLanguage.CSharp => CSharpOutline.Of(text),
+            SourceLanguage.Python => PythonOutline.Of(text),
             _ => null,
         };
     }

@@ -22,7 +22,7 @@ public static class Surgeon
         foreach (var (index, operation) in operations.Index())
         {
             var outcome = SurgicalOperating.On(source, operation);
-            var after = outcome.Problem is null && !outcome.IsAlreadyApplied ? source.With(Splice.All(source.Text, outcome.Splices)) : source;
+            var after = outcome.Problem is null && !outcome.IsAlreadyApplied ? source.With(TextSplice.All(source.Text, outcome.Splices)) : source;
             var problem = outcome.Problem ?? SurgicalProblems.Broken(source, after);
             if (problem is not null)
             {

@@ -12,14 +12,14 @@ internal sealed record SurgicalOutcome
     public EditProblem? Problem { get; private init; }
 
     /// <summary>Empty where the result stands there already.</summary>
-    public ImmutableArray<Splice> Splices { get; private init; } = [];
+    public ImmutableArray<TextSplice> Splices { get; private init; } = [];
 
     /// <summary>Where in the text before; of work that is done already, where it stands.</summary>
     public TextSpan At { get; private init; }
 
     public bool IsAlreadyApplied => Problem is null && Splices.IsEmpty;
 
-    public static SurgicalOutcome Change(TextSpan at, params ImmutableArray<Splice> splices) => new() { At = at, Splices = splices };
+    public static SurgicalOutcome Change(TextSpan at, params ImmutableArray<TextSplice> splices) => new() { At = at, Splices = splices };
 
     public static SurgicalOutcome AlreadyApplied(TextSpan at) => new() { At = at };
 

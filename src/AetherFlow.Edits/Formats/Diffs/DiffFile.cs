@@ -26,14 +26,14 @@ internal sealed class DiffFile(int line)
 
     public bool IsDeleted { get; set; }
 
-    public HunkLines? Open { get; private set; }
+    public PrefixedLines? Open { get; private set; }
 
     public bool HasHunks => Open is not null || _hunks.Count > 0;
 
     public void StartHunk(int at)
     {
         CloseHunk();
-        Open = new HunkLines(EditFormat.UnifiedDiff, at + 1);
+        Open = new PrefixedLines(EditFormat.UnifiedDiff, at + 1);
     }
 
     public void CloseHunk()

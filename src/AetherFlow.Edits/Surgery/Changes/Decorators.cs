@@ -17,7 +17,7 @@ internal static class Decorators
         var isBefore = operation.Position?.Trim().ToLowerInvariant() == "before" && own.Length > 0;
         var at = isBefore ? own[0].Whole.Start : member.Declaration.Start;
         var separator = source.IsFirstOfLine(at) || source.Language == SourceLanguage.Python ? source.LineEndAt(at) + member.Indentation : " ";
-        return SurgicalOutcome.Change(new TextSpan(at, at), Splice.Insert(at, code + separator));
+        return SurgicalOutcome.Change(new TextSpan(at, at), TextSplice.Insert(at, code + separator));
     }
 
     public static SurgicalOutcome Remove(SurgicalText source, SurgicalOperation operation)
@@ -39,19 +39,19 @@ internal static class Decorators
     private static System.Collections.Immutable.ImmutableArray<(TextSpan Whole, TextSpan Item)> List(SurgicalText source, OutlineMember member) =>
         DecoratorList.In(source.Text, MemberLead.Of(member, source.Words).Decorators, source.Words, source.Language);
 
-    private static Splice Without(SurgicalText source, TextSpan whole, TextSpan item, int sharing)
+    private static TextSplice Without(SurgicalText source, TextSpan whole, TextSpan item, int sharing)
     {
         if (sharing > 1)
         {
             var next = source.AfterBlanks(item.End);
-            if (source.Text[next] == ',') return new Splice(item.Start, source.AfterBlanks(next + 1), "");
+            if (source.Text[next] == ',') return new TextSplice(item.Start, source.AfterBlanks(next + 1), "");
             var comma = source.Text.LastIndexOf(',', item.Start);
-            return new Splice(comma, item.End, "");
+            return new TextSplice(comma, item.End, "");
         }
 
         var stop = source.LineStop(source.AfterRemark(whole.End));
         var isAlone = source.IsFirstOfLine(whole.Start) && source.IsBlank(source.AfterRemark(whole.End), stop);
-        return isAlone ? new Splice(source.LineStart(whole.Start), source.NextLine(stop), "") : new Splice(whole.Start, source.AfterBlanks(whole.End), "");
+        return isAlone ? new TextSplice(source.LineStart(whole.Start), source.NextLine(stop), "") : new TextSplice(whole.Start, source.AfterBlanks(whole.End), "");
     }
 
     /// <summary>With nothing declared but what it stands before, it must parse and belong to that.</summary>

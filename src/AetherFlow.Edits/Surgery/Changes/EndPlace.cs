@@ -5,7 +5,7 @@ namespace AetherFlow.Edits;
 /// <summary>Where the end of a home is, which is not always its last line.</summary>
 internal static class EndPlace
 {
-    public static ImmutableArray<Splice> Of(MemberHome home, Insertion insertion, SurgicalSubject subject, CodePiece piece)
+    public static ImmutableArray<TextSplice> Of(MemberHome home, Insertion insertion, SurgicalSubject subject, CodePiece piece)
     {
         if (home.Source.Language == SourceLanguage.CSharp) return OfCSharp(home, insertion, subject, piece);
         if (home.Member is null) return OfFile(home, insertion, piece);
@@ -13,7 +13,7 @@ internal static class EndPlace
     }
 
     /// <summary>A program's functions stand before its types.</summary>
-    private static ImmutableArray<Splice> OfCSharp(MemberHome home, Insertion insertion, SurgicalSubject subject, CodePiece piece)
+    private static ImmutableArray<TextSplice> OfCSharp(MemberHome home, Insertion insertion, SurgicalSubject subject, CodePiece piece)
     {
         if (home.Member is not null || subject != SurgicalSubject.Function) return insertion.AtEnd();
         var types = home.Members.FirstOrDefault(member => MemberWords.IsType(member.Kind) || member.Kind == MemberKind.Namespace);
@@ -24,25 +24,25 @@ internal static class EndPlace
     /// Behind the last class or function, so that what runs at the end of a script (a main guard, an export, a call) still runs
     /// after all is defined; without any, behind the last declaration.
     /// </summary>
-    private static ImmutableArray<Splice> OfFile(MemberHome home, Insertion insertion, CodePiece piece)
+    private static ImmutableArray<TextSplice> OfFile(MemberHome home, Insertion insertion, CodePiece piece)
     {
         var own = home.Members.Where(member => member.Indentation.Length == 0 && home.Source.IsFirstOfLine(member.Declaration.Start)).ToList();
         var last = own.LastOrDefault(member => !MemberWords.IsRow(member.Kind)) ?? own.LastOrDefault();
         return last is null ? insertion.AtEnd() : insertion.After(last);
     }
 
-    private static ImmutableArray<Splice> OfPython(MemberHome home, Insertion insertion, CodePiece piece)
+    private static ImmutableArray<TextSplice> OfPython(MemberHome home, Insertion insertion, CodePiece piece)
     {
         var source = home.Source;
         var body = home.Member!.Body!.Value;
         var lastLine = source.IsFirstOfLine(source.AfterBlanks(source.LineStart(body.End))) ? Math.Max(body.Start, source.AfterBlanks(source.LineStart(body.End))) : body.Start;
         var last = source.Text[lastLine..body.End].Trim();
         if (last is "pass" or "...") return insertion.InPlaceOf(new TextSpan(lastLine, body.End));
-        var gap = home.Members.LastOrDefault() is { } member ? BlankLines.Between(home, member.Kind, piece.Members[0].Kind) : 1;
+        var gap = home.Members.LastOrDefault() is { } member ? MemberSpacing.Between(home, member.Kind, piece.Members[0].Kind) : 1;
         var end = source.AfterRemark(body.End);
         var added = insertion.At(end, insertion.Code(null), gap);
         if (source.IsFirstOfLine(body.Start)) return [added];
-        var opening = new Splice(source.BeforeBlanks(body.Start), body.Start, source.LineEndAt(body.Start) + home.Indentation);
+        var opening = new TextSplice(source.BeforeBlanks(body.Start), body.Start, source.LineEndAt(body.Start) + home.Indentation);
         return [opening, added];
     }
 }

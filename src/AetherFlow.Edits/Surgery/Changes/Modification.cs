@@ -57,7 +57,7 @@ internal static class Modification
         if (!ExtendsToLineEnd(source, member) && EndsInLineComment(piece)) text += lineEnd + indentation;
         return text == member.Full.In(source.Text)
             ? SurgicalOutcome.AlreadyApplied(member.Full)
-            : SurgicalOutcome.Change(member.Full, new Splice(member.Full.Start, member.Full.End, text));
+            : SurgicalOutcome.Change(member.Full, new TextSplice(member.Full.Start, member.Full.End, text));
     }
 
     /// <summary>A module still exports what it exported: models leave the word out that stands before the function they were asked for.</summary>

@@ -16,17 +16,17 @@ internal static class Removal
     {
         var home = source.HomeOf(member);
         if (MemberExtent.IsShared(source, member)) return SurgicalOutcome.Change(member.Full, OutOfList(source, home, member));
-        if (source.Language == SourceLanguage.Python && IsAllOf(source, home, member)) return SurgicalOutcome.Change(member.Full, new Splice(member.Full.Start, member.Full.End, "pass"));
+        if (source.Language == SourceLanguage.Python && IsAllOf(source, home, member)) return SurgicalOutcome.Change(member.Full, new TextSplice(member.Full.Start, member.Full.End, "pass"));
         return SurgicalOutcome.Change(member.Full, [.. CommaBefore(source, home, member), Taken(source, home, member)]);
     }
 
     /// <summary>The member, its separator and its remark; where the line has nothing else, the line.</summary>
-    private static Splice Taken(SurgicalText source, MemberHome home, OutlineMember member)
+    private static TextSplice Taken(SurgicalText source, MemberHome home, OutlineMember member)
     {
         var start = KeepsLead(source, member) ? MemberLead.Of(member, source.Words).Comments.End : member.Full.Start;
         var end = source.AfterRemark(MemberExtent.End(source, member));
-        if (!source.IsFirstOfLine(start)) return new Splice(source.IsBlank(end, source.LineStop(end)) ? source.BeforeBlanks(start) : start, source.AfterBlanks(end), "");
-        if (!source.IsBlank(end, source.LineStop(end))) return new Splice(start, source.AfterBlanks(end), "");
+        if (!source.IsFirstOfLine(start)) return new TextSplice(source.IsBlank(end, source.LineStop(end)) ? source.BeforeBlanks(start) : start, source.AfterBlanks(end), "");
+        if (!source.IsBlank(end, source.LineStop(end))) return new TextSplice(start, source.AfterBlanks(end), "");
         var (first, next) = (source.LineStart(start), source.NextLine(source.LineStop(end)));
         var above = first;
         while (above > 0 && source.IsBlank(source.LineStart(above - 1), above)) above = source.LineStart(above - 1);
@@ -36,21 +36,21 @@ internal static class Removal
         var isFirst = above == 0 || body.Start >= first || source.IsBlank(body.Start, first);
         var isLast = below >= source.Text.Length || (!home.IsOpen && (body.End <= next || source.IsBlank(next, body.End)));
         if (isLast && below >= source.Text.Length) return AtEndOfText(source, isFirst ? first : above, next);
-        if (isLast) return new Splice(isFirst ? first : above, next, "");
-        if (isFirst) return new Splice(first, below, "");
+        if (isLast) return new TextSplice(isFirst ? first : above, next, "");
+        if (isFirst) return new TextSplice(first, below, "");
         // Of the blank lines on both sides, the greater number stays.
-        return BlankLines.Ends(source.Text.AsSpan(above, first - above)) >= BlankLines.Ends(source.Text.AsSpan(next, below - next))
-            ? new Splice(first, below, "")
-            : new Splice(above, next, "");
+        return MemberSpacing.Ends(source.Text.AsSpan(above, first - above)) >= MemberSpacing.Ends(source.Text.AsSpan(next, below - next))
+            ? new TextSplice(first, below, "")
+            : new TextSplice(above, next, "");
     }
 
     /// <summary>A text without a final line end gets none, and one with one keeps it.</summary>
-    private static Splice AtEndOfText(SurgicalText source, int start, int next)
+    private static TextSplice AtEndOfText(SurgicalText source, int start, int next)
     {
         var hasFinalEnd = next > 0 && source.Text[next - 1] is '\n' or '\r';
-        if (hasFinalEnd || start == 0) return new Splice(start, next, "");
+        if (hasFinalEnd || start == 0) return new TextSplice(start, next, "");
         var before = source.LineStop(source.LineStart(start - 1));
-        return new Splice(before, next, "");
+        return new TextSplice(before, next, "");
     }
 
     /// <summary>A licence at the head of the file touches the first import; it belongs to the file.</summary>
@@ -58,25 +58,25 @@ internal static class Removal
         member.Kind == MemberKind.Import && source.IsBlank(source.Text.StartsWith('\uFEFF') ? 1 : 0, member.Full.Start);
 
     /// <summary>The last of a list without a final comma takes the comma before it along.</summary>
-    private static ImmutableArray<Splice> CommaBefore(SurgicalText source, MemberHome home, OutlineMember member)
+    private static ImmutableArray<TextSplice> CommaBefore(SurgicalText source, MemberHome home, OutlineMember member)
     {
         if (!home.IsList || MemberExtent.End(source, member) > member.Full.End || source.Text[member.Full.End - 1] == ',') return [];
         if (home.Members.LastOrDefault(other => other.Full.End <= member.Full.Start) is not { } before) return [];
         var comma = source.AfterBlanks(before.Full.End);
-        return comma < source.Text.Length && source.Text[comma] == ',' ? [new Splice(comma, comma + 1, "")] : [];
+        return comma < source.Text.Length && source.Text[comma] == ',' ? [new TextSplice(comma, comma + 1, "")] : [];
     }
 
-    private static Splice OutOfList(SurgicalText source, MemberHome home, OutlineMember member)
+    private static TextSplice OutOfList(SurgicalText source, MemberHome home, OutlineMember member)
     {
         var comma = source.Words.FirstOrDefault(word => word.Span.Start >= member.Full.End && word.Kind == SourceWordKind.Mark).Span;
         if (comma.In(source.Text) == ",")
         {
             var next = source.Words.First(word => word.Span.Start >= comma.End && word.Kind != SourceWordKind.Comment);
-            return new Splice(member.Full.Start, next.Span.Start, "");
+            return new TextSplice(member.Full.Start, next.Span.Start, "");
         }
 
         var before = home.Members.Last(other => other.Full.End <= member.Full.Start);
-        return new Splice(before.Full.End, member.Full.End, "");
+        return new TextSplice(before.Full.End, member.Full.End, "");
     }
 
     /// <summary>Whether a Python block has nothing but this member.</summary>

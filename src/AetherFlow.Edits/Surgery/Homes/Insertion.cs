@@ -12,82 +12,82 @@ internal sealed class Insertion(MemberHome home, CodePiece piece)
 
     private MemberKind Last => piece.Members[^1].Kind;
 
-    public ImmutableArray<Splice> After(OutlineMember anchor)
+    public ImmutableArray<TextSplice> After(OutlineMember anchor)
     {
         var end = MemberExtent.End(_source, anchor);
         var hasComma = !home.IsList || _source.Text[end - 1] == ',';
-        var comma = hasComma ? ImmutableArray<Splice>.Empty : [Splice.Insert(anchor.Full.End, ",")];
+        var comma = hasComma ? ImmutableArray<TextSplice>.Empty : [TextSplice.Insert(anchor.Full.End, ",")];
         var at = _source.AfterRemark(end);
         var isLast = home.IsList && !home.Members.Any(member => member.Full.Start > anchor.Full.Start);
-        return Joined(comma, At(at, Code(hasComma && home.IsList ? ',' : isLast || !home.IsList ? null : ','), BlankLines.Between(home, anchor.Kind, First)));
+        return Joined(comma, At(at, Code(hasComma && home.IsList ? ',' : isLast || !home.IsList ? null : ','), MemberSpacing.Between(home, anchor.Kind, First)));
     }
 
-    public ImmutableArray<Splice> Before(OutlineMember anchor)
+    public ImmutableArray<TextSplice> Before(OutlineMember anchor)
     {
         var start = MemberExtent.Start(_source, anchor);
         var lineEnd = _source.LineEndAt(start);
         var code = Code(home.IsList ? ',' : null);
-        var behind = Ends(lineEnd, BlankLines.Between(home, Last, anchor.Kind) + 1);
+        var behind = Ends(lineEnd, MemberSpacing.Between(home, Last, anchor.Kind) + 1);
         if (!_source.IsFirstOfLine(start))
         {
-            return [new Splice(_source.BeforeBlanks(start), start, lineEnd + _indentation + code + behind + _indentation)];
+            return [new TextSplice(_source.BeforeBlanks(start), start, lineEnd + _indentation + code + behind + _indentation)];
         }
 
         var line = _source.LineStart(start);
         var before = home.Members.LastOrDefault(member => member.Full.End <= start);
-        var missing = before is null ? 0 : BlankLines.Between(home, before.Kind, First) - BlankBefore(line);
-        return [Splice.Insert(line, Ends(lineEnd, Math.Max(0, missing)) + _indentation + code + behind)];
+        var missing = before is null ? 0 : MemberSpacing.Between(home, before.Kind, First) - BlankBefore(line);
+        return [TextSplice.Insert(line, Ends(lineEnd, Math.Max(0, missing)) + _indentation + code + behind)];
     }
 
     /// <summary>Behind all that the home has: before its closing brace, or the file's end.</summary>
-    public ImmutableArray<Splice> AtEnd()
+    public ImmutableArray<TextSplice> AtEnd()
     {
         if (home.Member is { Body: null } bare) return Opened(bare);
         var body = home.Member?.Body ?? new TextSpan(_source.Text.StartsWith('\uFEFF') ? 1 : 0, _source.Text.Length);
         if (home.IsOpen) body = body with { End = _source.Text.Length };
         var visible = body.Start + _source.Text[body.Start..body.End].TrimEnd().Length;
         var lastMember = home.Members.LastOrDefault(member => member.Full.End <= visible);
-        var gap = lastMember is null ? home.IsOpen ? 1 : 0 : BlankLines.Between(home, lastMember.Kind, First);
+        var gap = lastMember is null ? home.IsOpen ? 1 : 0 : MemberSpacing.Between(home, lastMember.Kind, First);
         var (comma, code) = Listed(lastMember);
         if (_source.IsBlank(body.Start, body.End)) return Alone(body, code);
         if (home.IsOpen || (_source.IsFirstOfLine(body.End) && _source.LineStart(visible) != _source.LineStart(body.End)))
         {
             var stop = _source.LineStop(visible);
-            return Joined(comma, Splice.Insert(stop, Ends(_source.LineEndAt(visible), gap + 1) + _indentation + code));
+            return Joined(comma, TextSplice.Insert(stop, Ends(_source.LineEndAt(visible), gap + 1) + _indentation + code));
         }
 
         var lineEnd = _source.LineEndAt(visible);
-        return Joined(comma, new Splice(visible, body.End, Ends(lineEnd, gap + 1) + _indentation + code + lineEnd + home.Member!.Indentation));
+        return Joined(comma, new TextSplice(visible, body.End, Ends(lineEnd, gap + 1) + _indentation + code + lineEnd + home.Member!.Indentation));
     }
 
     /// <summary>In place of a body that says only that there is none, as Python's <c>pass</c>.</summary>
-    public ImmutableArray<Splice> InPlaceOf(TextSpan empty)
+    public ImmutableArray<TextSplice> InPlaceOf(TextSpan empty)
     {
         var lineEnd = _source.LineEndAt(empty.Start);
         return _source.IsFirstOfLine(empty.Start)
-            ? [new Splice(_source.LineStart(empty.Start), empty.End, _indentation + Code(null))]
-            : [new Splice(_source.BeforeBlanks(empty.Start), empty.End, lineEnd + _indentation + Code(null))];
+            ? [new TextSplice(_source.LineStart(empty.Start), empty.End, _indentation + Code(null))]
+            : [new TextSplice(_source.BeforeBlanks(empty.Start), empty.End, lineEnd + _indentation + Code(null))];
     }
 
     /// <summary>On lines of its own behind a place, with as many blank lines before, and enough behind.</summary>
-    public Splice At(int at, string code, int blankLines)
+    public TextSplice At(int at, string code, int blankLines)
     {
         var lineEnd = _source.LineEndAt(at);
         var inserted = Ends(lineEnd, blankLines + 1) + _indentation + code;
         var following = home.Members.FirstOrDefault(member => member.Full.Start >= at);
-        var wanted = following is null ? 0 : BlankLines.Between(home, Last, following.Kind);
+        var wanted = following is null ? 0 : MemberSpacing.Between(home, Last, following.Kind);
         var stop = _source.LineStop(at);
         if (!_source.IsBlank(at, stop))
         {
             var rest = following is not null && _source.IsBlank(at, following.Full.Start) ? _indentation : home.Member?.Indentation ?? "";
-            return new Splice(at, _source.AfterBlanks(at), inserted + Ends(lineEnd, wanted + 1) + rest);
+            return new TextSplice(at, _source.AfterBlanks(at), inserted + Ends(lineEnd, wanted + 1) + rest);
         }
 
         var next = stop;
         while (next < _source.Text.Length && char.IsWhiteSpace(_source.Text[next])) next++;
         var isNextMember = following is not null && next >= following.Full.Start;
-        var missing = isNextMember || (next < _source.Text.Length && home.Member is null) ? Math.Max(wanted, isNextMember ? 0 : Default()) - (BlankLines.Ends(_source.Text.AsSpan(stop, next - stop)) - 1) : 0;
-        return new Splice(stop, stop, inserted + Ends(lineEnd, Math.Max(0, missing)));
+        var missing = isNextMember || (next < _source.Text.Length && home.Member is null) ? Math.Max(wanted, isNextMember ? 0 : Default()) - (MemberSpacing.Ends(_source.Text.AsSpan(stop, next - stop)) - 1) : 0;
+        return new TextSplice(stop, stop, inserted + Ends(lineEnd, Math.Max(0, missing)));
     }
 
     public string Code(char? separator)
@@ -102,41 +102,41 @@ internal sealed class Insertion(MemberHome home, CodePiece piece)
     private int Default() => MemberWords.IsRow(Last) ? 0 : _source.Language == SourceLanguage.Python ? 2 : 1;
 
     /// <summary>The comma that the last value lacks, and the code with one where the list ends with one.</summary>
-    private (ImmutableArray<Splice> Comma, string Code) Listed(OutlineMember? last)
+    private (ImmutableArray<TextSplice> Comma, string Code) Listed(OutlineMember? last)
     {
         if (!home.IsList) return ([], Code(null));
         if (last is null) return ([], Code(null));
         return MemberExtent.End(_source, last) > last.Full.End || _source.Text[last.Full.End - 1] == ','
             ? ([], Code(','))
-            : ([Splice.Insert(last.Full.End, ",")], Code(null));
+            : ([TextSplice.Insert(last.Full.End, ",")], Code(null));
     }
 
     /// <summary>Between braces with nothing in them.</summary>
-    private ImmutableArray<Splice> Alone(TextSpan body, string code)
+    private ImmutableArray<TextSplice> Alone(TextSpan body, string code)
     {
         var lineEnd = _source.LineEndAt(body.Start);
-        if (home.Member is null) return [new Splice(body.Start, body.End, code + lineEnd)];
+        if (home.Member is null) return [new TextSplice(body.Start, body.End, code + lineEnd)];
         return home.IsOpen
-            ? [new Splice(body.Start, body.End, lineEnd + lineEnd + _indentation + code + lineEnd)]
-            : [new Splice(body.Start, body.End, lineEnd + _indentation + code + lineEnd + home.Member.Indentation)];
+            ? [new TextSplice(body.Start, body.End, lineEnd + lineEnd + _indentation + code + lineEnd)]
+            : [new TextSplice(body.Start, body.End, lineEnd + _indentation + code + lineEnd + home.Member.Indentation)];
     }
 
     /// <summary>A type that ends with a semicolon gets braces instead.</summary>
-    private ImmutableArray<Splice> Opened(OutlineMember bare)
+    private ImmutableArray<TextSplice> Opened(OutlineMember bare)
     {
         var lineEnd = _source.LineEndAt(bare.Declaration.End);
         var end = _source.Text[bare.Full.End - 1] == ';' ? bare.Full.End - 1 : bare.Full.End;
-        return [new Splice(_source.BeforeBlanks(end), bare.Full.End, $"{lineEnd}{bare.Indentation}{{{lineEnd}{_indentation}{Code(null)}{lineEnd}{bare.Indentation}}}")];
+        return [new TextSplice(_source.BeforeBlanks(end), bare.Full.End, $"{lineEnd}{bare.Indentation}{{{lineEnd}{_indentation}{Code(null)}{lineEnd}{bare.Indentation}}}")];
     }
 
     private int BlankBefore(int lineStart)
     {
         var at = lineStart;
         while (at > 0 && char.IsWhiteSpace(_source.Text[at - 1])) at--;
-        return at == 0 ? int.MaxValue : BlankLines.Ends(_source.Text.AsSpan(at, lineStart - at)) - 1;
+        return at == 0 ? int.MaxValue : MemberSpacing.Ends(_source.Text.AsSpan(at, lineStart - at)) - 1;
     }
 
-    private static ImmutableArray<Splice> Joined(ImmutableArray<Splice> first, Splice second) => [.. first, second];
+    private static ImmutableArray<TextSplice> Joined(ImmutableArray<TextSplice> first, TextSplice second) => [.. first, second];
 
     private static string Ends(string lineEnd, int count) => string.Concat(Enumerable.Repeat(lineEnd, count));
 }

@@ -31,7 +31,7 @@ internal static partial class FileHead
         {
             var next = at;
             while (next < source.Text.Length && char.IsWhiteSpace(source.Text[next])) next++;
-            var ends = BlankLines.Ends(source.Text.AsSpan(at, next - at)) + (source.Text[at - 1] == '\n' ? 1 : 0);
+            var ends = MemberSpacing.Ends(source.Text.AsSpan(at, next - at)) + (source.Text[at - 1] == '\n' ? 1 : 0);
             if (ends > 1) return true;
             var following = source.Words.FirstOrDefault(word => word.Span.Start == next);
             if (following.Kind != SourceWordKind.Comment || following.Span.Length == 0) return false;

@@ -3,7 +3,7 @@ namespace AetherFlow.Edits;
 /// <summary>Says where a new import goes.</summary>
 internal static class ImportPlace
 {
-    public static Splice Of(MemberHome home, string code, OutlineMember added)
+    public static TextSplice Of(MemberHome home, string code, OutlineMember added)
     {
         var source = home.Source;
         var imports = home.Members.Where(member => member.Kind == MemberKind.Import && IsAtHead(home, member)).ToList();
@@ -27,33 +27,33 @@ internal static class ImportPlace
     private static int Rank(string import) =>
         import.StartsWith("extern ", StringComparison.Ordinal) ? 0 : import.StartsWith("global ", StringComparison.Ordinal) ? 1 : 2;
 
-    private static Splice Before(SurgicalText source, OutlineMember import, string code, string indentation)
+    private static TextSplice Before(SurgicalText source, OutlineMember import, string code, string indentation)
     {
         var lead = MemberLead.Of(import, source.Words);
         var isFirst = source.IsBlank(source.Text.StartsWith('\uFEFF') ? 1 : 0, import.Full.Start);
         var at = source.LineStart(isFirst ? lead.Comments.End : import.Full.Start);
-        return Splice.Insert(at, indentation + code + source.LineEndAt(at));
+        return TextSplice.Insert(at, indentation + code + source.LineEndAt(at));
     }
 
-    private static Splice After(SurgicalText source, OutlineMember import, string code, string indentation)
+    private static TextSplice After(SurgicalText source, OutlineMember import, string code, string indentation)
     {
         var at = source.AfterRemark(MemberExtent.End(source, import));
         var stop = source.LineStop(at);
         var lineEnd = source.LineEndAt(at);
         return source.IsBlank(at, stop)
-            ? Splice.Insert(stop, lineEnd + indentation + code)
-            : new Splice(at, source.AfterBlanks(at), lineEnd + indentation + code + lineEnd + indentation);
+            ? TextSplice.Insert(stop, lineEnd + indentation + code)
+            : new TextSplice(at, source.AfterBlanks(at), lineEnd + indentation + code + lineEnd + indentation);
     }
 
-    private static Splice AtHead(SurgicalText source, string code)
+    private static TextSplice AtHead(SurgicalText source, string code)
     {
         var at = FileHead.End(source);
         var lineEnd = source.LineEndAt(at);
         var next = at;
         while (next < source.Text.Length && char.IsWhiteSpace(source.Text[next])) next++;
         var hasNext = next < source.Text.Length;
-        if (at == source.LineStart(at) && at <= 1) return Splice.Insert(at, code + lineEnd + (hasNext && BlankLines.Ends(source.Text.AsSpan(at, next - at)) == 0 ? lineEnd : ""));
-        var blanks = BlankLines.Ends(source.Text.AsSpan(at, next - at));
-        return Splice.Insert(at, lineEnd + lineEnd + code + (hasNext && blanks < 2 ? lineEnd : ""));
+        if (at == source.LineStart(at) && at <= 1) return TextSplice.Insert(at, code + lineEnd + (hasNext && MemberSpacing.Ends(source.Text.AsSpan(at, next - at)) == 0 ? lineEnd : ""));
+        var blanks = MemberSpacing.Ends(source.Text.AsSpan(at, next - at));
+        return TextSplice.Insert(at, lineEnd + lineEnd + code + (hasNext && blanks < 2 ? lineEnd : ""));
     }
 }

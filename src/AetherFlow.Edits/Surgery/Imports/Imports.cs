@@ -33,7 +33,7 @@ internal static class Imports
 
         var span = import.Declaration;
         var text = piece.Code.Render(piece.Whole, import.Indentation, source.LineEndAt(span.Start));
-        return text == span.In(source.Text) ? SurgicalOutcome.AlreadyApplied(span) : SurgicalOutcome.Change(span, new Splice(span.Start, span.End, text));
+        return text == span.In(source.Text) ? SurgicalOutcome.AlreadyApplied(span) : SurgicalOutcome.Change(span, new TextSplice(span.Start, span.End, text));
     }
 
     public static SurgicalOutcome Remove(SurgicalText source, SurgicalOperation operation)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AetherFlow.Edits;
-using AetherFlow.Engine.Tree;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
 using AetherFlow.Workspaces;

@@ -1,7 +1,7 @@
 namespace AetherFlow.Edits;
 
 /// <summary>How many blank lines go between two members, as the neighbours have it, else as the language's formatters do.</summary>
-internal static class BlankLines
+internal static class MemberSpacing
 {
     public static int Between(MemberHome home, MemberKind first, MemberKind second)
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace AetherFlow.Edits;
 
 /// <summary>Gathers a hunk from lines that begin with a space, a plus or a minus, as unified diffs and V4A patches have them.</summary>
-internal sealed class HunkLines(EditFormat format, int line)
+internal sealed class PrefixedLines(EditFormat format, int line)
 {
     private readonly List<string> _search = [];
     private readonly List<string> _replace = [];
