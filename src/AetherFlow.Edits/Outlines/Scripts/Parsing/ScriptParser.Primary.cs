@@ -4,13 +4,18 @@ internal sealed partial class ScriptParser
 {
     private ScriptValue ParsePrimary()
     {
-        while (AtWord("new"))
+        if (!AtWord("new")) return ParseUncreated();
+        while (EatWord("new"))
         {
-            Advance();
             // `new.target`
             if (At(".")) return default;
         }
 
+        return Dropped(ParseUncreated());
+    }
+
+    private ScriptValue ParseUncreated()
+    {
         switch (_token.Kind)
         {
             case ScriptTokenKind.Word:

@@ -78,21 +78,33 @@ internal sealed partial class ScriptParser
     /// <summary>A type, or what a function promises of a parameter: <c>x is T</c>, <c>asserts x</c>.</summary>
     private void ParseTypeOrPredicate()
     {
-        if (AtWord("asserts") && Peek() is var subject && (IsName(subject) || IsWord(subject, "this")) && !subject.OnNewLine && !IsWord(subject, "is"))
+        var outer = _context;
+        _context = outer with { HasNoConditionalTypes = false };
+        if (IsSubjectBehind("asserts"))
         {
             Advance();
             Advance();
             if (EatWord("is")) ParseType();
-            return;
         }
-
-        if ((AtName || AtWord("this")) && Peek() is var next && IsWord(next, "is") && !next.OnNewLine)
+        else
         {
-            Advance();
-            Advance();
+            if ((AtName || AtWord("this")) && Peek() is var next && IsWord(next, "is") && !next.OnNewLine)
+            {
+                Advance();
+                Advance();
+            }
+
+            ParseType();
         }
 
-        ParseType();
+        _context = outer;
+    }
+
+    private bool IsSubjectBehind(string word)
+    {
+        if (!AtWord(word)) return false;
+        var next = Peek();
+        return (IsName(next) || IsWord(next, "this")) && !next.OnNewLine && !IsWord(next, "is");
     }
 
     private void ParseUnionType()
