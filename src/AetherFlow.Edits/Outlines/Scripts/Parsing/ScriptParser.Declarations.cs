@@ -15,13 +15,7 @@ internal sealed partial class ScriptParser
         get
         {
             if (AtWord("var") || AtWord("const")) return true;
-            if (AtWord("let"))
-            {
-                var next = Peek();
-                return IsName(next) || IsPunctuator(next, "[") || IsPunctuator(next, "{");
-            }
-
-            return IsUsing(_token) || (AtWord("await") && IsUsing(Peek()));
+            return AtWord("let") ? IsDeclaration(_token) : IsUsing(_token) || (AtWord("await") && IsUsing(Peek()));
         }
     }
 
@@ -44,8 +38,10 @@ internal sealed partial class ScriptParser
             var next = PeekAfter(token);
             switch (TextOf(token))
             {
-                case "function" or "class" or "enum" or "var" or "const" or "let":
+                case "function" or "class" or "enum" or "var" or "const":
                     return true;
+                case "let":
+                    return IsName(next) || IsPunctuator(next, "[") || IsPunctuator(next, "{");
                 case "interface" or "type":
                     return IsName(next) && !next.OnNewLine;
                 case "module" or "namespace":

@@ -223,7 +223,7 @@ internal sealed partial class ScriptParser
         var outer = _context;
         _context = outer.InBrackets();
         Advance();
-        while (!At(")") && !AtEnd)
+        while (!AtListEnd)
         {
             Eat("...");
             ParseOperand();

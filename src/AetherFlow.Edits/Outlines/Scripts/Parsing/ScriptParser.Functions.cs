@@ -34,7 +34,7 @@ internal sealed partial class ScriptParser
         var outer = _context;
         _context = outer.InBrackets();
         Advance();
-        while (!At(")") && !AtEnd)
+        while (!AtListEnd)
         {
             if (!ParseParameter()) break;
             if (!Eat(",")) break;
@@ -94,7 +94,7 @@ internal sealed partial class ScriptParser
     {
         var open = _token;
         Advance();
-        while (!At("}") && !AtEnd)
+        while (!AtListEnd)
         {
             if (Eat("..."))
             {
@@ -123,7 +123,7 @@ internal sealed partial class ScriptParser
     {
         var open = _token;
         Advance();
-        while (!At("]") && !AtEnd)
+        while (!AtListEnd)
         {
             if (Eat(",")) continue;
             Eat("...");

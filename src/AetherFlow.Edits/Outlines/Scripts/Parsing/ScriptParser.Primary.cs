@@ -80,7 +80,7 @@ internal sealed partial class ScriptParser
         var outer = _context;
         _context = outer.InBrackets();
         Advance();
-        ParseExpression();
+        if (At(")") || !AtListEnd) ParseExpression();
         _context = outer;
         ExpectClose(open, ")");
     }
@@ -91,7 +91,7 @@ internal sealed partial class ScriptParser
         var outer = _context;
         _context = outer.InBrackets();
         Advance();
-        while (!At("]") && !AtEnd)
+        while (!AtListEnd)
         {
             if (Eat(",")) continue;
             Eat("...");
@@ -119,7 +119,7 @@ internal sealed partial class ScriptParser
         _context = outer.InBrackets();
         _members = [];
         Advance();
-        while (!At("}") && !AtEnd)
+        while (!AtListEnd)
         {
             ParseObjectMember();
             if (!Eat(",")) break;

@@ -126,6 +126,9 @@ internal sealed partial class ScriptParser
         if (!Eat(";") && !CanOmitSemicolon) Report("';' or a new line is expected here.");
     }
 
+    /// <summary>Whether no list in brackets goes on here.</summary>
+    private bool AtListEnd => AtEnd || At(")") || At("]") || At("}") || At(";");
+
     private bool CanOmitSemicolon => AtEnd || At("}") || At(";") || _token.OnNewLine;
 
     private void Report(string message) => Report(message, _token.Start);
