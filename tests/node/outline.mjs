@@ -265,6 +265,6 @@ for await (const line of createInterface({ input: process.stdin })) {
   const text = request.text ?? readFileSync(request.path, 'utf8').replace(/^\uFEFF/, '');
   const file = ts.createSourceFile(request.path, text, ts.ScriptTarget.Latest, false);
   const answer = { errors: file.parseDiagnostics.map(error => error.start), members: [] };
-  if (!request.text) new Walk(file).children(file, answer.members, false);
+  if (request.text === undefined) new Walk(file).children(file, answer.members, false);
   process.stdout.write(`${JSON.stringify(answer, (key, value) => key === 'ofValue' ? undefined : value)}\n`);
 }

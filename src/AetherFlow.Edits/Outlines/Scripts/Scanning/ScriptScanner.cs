@@ -52,7 +52,9 @@ internal sealed partial class ScriptScanner(string text)
     }
 
     public bool Is(ScriptToken token, string word) =>
-        token.End - token.Start == word.Length && string.CompareOrdinal(text, token.Start, word, 0, word.Length) == 0;
+        token.End - token.Start == word.Length
+        && text[token.Start] == word[0]
+        && (word.Length == 1 || text.AsSpan(token.Start, word.Length).SequenceEqual(word));
 
     private int PunctuatorAt(int start)
     {
@@ -69,7 +71,7 @@ internal sealed partial class ScriptScanner(string text)
         return 0;
     }
 
-    private bool StartsWith(int start, string candidate) => string.CompareOrdinal(text, start, candidate, 0, candidate.Length) == 0;
+    private bool StartsWith(int start, string candidate) => text.AsSpan(start).StartsWith(candidate, StringComparison.Ordinal);
 
     private int LineEnd(int position)
     {
