@@ -260,11 +260,30 @@ class Walk {
   }
 }
 
+// Rules of the grammar that the compiler leaves to its checker; its messages about syntax have numbers from 1000 to 1999.
+function grammarErrors(file) {
+  const host = {
+    getSourceFile: name => name === file.fileName ? file : undefined,
+    getDefaultLibFileName: () => 'lib.d.ts',
+    getCurrentDirectory: () => '',
+    getCanonicalFileName: name => name,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => '\n',
+    fileExists: name => name === file.fileName,
+    readFile: () => undefined,
+    writeFile: () => {},
+  };
+  const options = { noLib: true, noResolve: true, types: [], allowJs: true, checkJs: true, target: ts.ScriptTarget.Latest, jsx: ts.JsxEmit.Preserve };
+  const program = ts.createProgram([file.fileName], options, host);
+  return program.getSemanticDiagnostics(file).filter(error => error.code >= 1000 && error.code < 2000);
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line);
   const text = request.text ?? readFileSync(request.path, 'utf8').replace(/^\uFEFF/, '');
   const file = ts.createSourceFile(request.path, text, ts.ScriptTarget.Latest, false);
   const answer = { errors: file.parseDiagnostics.map(error => error.start), members: [] };
   if (request.text === undefined) new Walk(file).children(file, answer.members, false);
+  else if (answer.errors.length === 0) answer.grammar = grammarErrors(file).map(error => error.start);
   process.stdout.write(`${JSON.stringify(answer, (key, value) => key === 'ofValue' ? undefined : value)}\n`);
 }

@@ -34,35 +34,50 @@ public sealed class ScriptTruthTests
     }
 
     /// <summary>
-    /// A bracket or quote taken out of a file breaks it nearly always, and the compiler says when; most of these breaks must be
-    /// noticed, and none where the compiler sees none. Missed are 12 in 1000 (all packages), where the compiler alone knows a rule
-    /// of the language beyond its grammar.
+    /// What one character or line less breaks is noticed where the compiler notices it: of 4,248 files of all packages that broke
+    /// without a bracket or quote all were found, of 1,357 that broke without a line all but 2 (their messages are about words that
+    /// are misspelt or not allowed there, not about structure). No file has a fault in which the compiler finds none.
     /// </summary>
-    [Fact]
-    public void Of_FilesWithoutOneBracketOrQuote_FindsWhatTheTypeScriptCompilerFinds()
+    [Theory]
+    [InlineData("bracket or quote", 1.0)]
+    [InlineData("line", 0.99)]
+    public void Of_FilesWithOneLess_FindsWhatTheTypeScriptCompilerFinds(string taken, double leastFound)
     {
         var packages = NodePackages.OrSkip();
         var random = new Random(5);
-        var broken = Choose(packages).Where(path => new FileInfo(path).Length < 30_000).Select(path => (path, Text: WithoutOne(File.ReadAllText(path), random))).Where(one => one.Text is not null).ToList();
-        var (found, wrong, invented, missed) = (0, 0, new List<string>(), new List<string>());
-        foreach (var ((path, text), answer) in broken.Zip(packages.Ask(broken)))
+        var less = Choose(packages).Where(path => new FileInfo(path).Length < 30_000)
+            .Select(path => (path, Text: taken == "line" ? WithoutLine(File.ReadAllText(path), random) : WithoutMark(File.ReadAllText(path), random)))
+            .Where(one => one.Text is not null)
+            .ToList();
+        var (broken, missed, invented) = (0, new List<string>(), new List<string>());
+        foreach (var ((path, text), answer) in less.Zip(packages.Ask(less)))
         {
             var faults = ScriptOutline.Of(text!, NodePackages.LanguageOf(path)).Faults;
-            var isWrong = answer.GetProperty("errors").GetArrayLength() > 0;
-            if (isWrong) wrong++;
-            if (isWrong && !faults.IsEmpty) found++;
-            if (isWrong && faults.IsEmpty) missed.Add(Path.GetRelativePath(packages.Folder, path));
-            if (!isWrong && !faults.IsEmpty) invented.Add($"{Path.GetRelativePath(packages.Folder, path)}: {faults[0]}");
+            var isBroken = answer.GetProperty("errors").GetArrayLength() > 0;
+            if (isBroken) broken++;
+            if (isBroken && faults.IsEmpty) missed.Add($"{Path.GetRelativePath(packages.Folder, path)} at {answer.GetProperty("errors")[0]}");
+            if (!isBroken && !faults.IsEmpty && answer.GetProperty("grammar").GetArrayLength() == 0) invented.Add($"{Path.GetRelativePath(packages.Folder, path)}: {faults[0]}");
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{broken.Count} files, {wrong} broken, {found} found, missed: {string.Join(", ", missed.Take(10))}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{less.Count} files, {broken} broken, {missed.Count} missed: {string.Join(", ", missed)}");
         Assert.True(invented.Count == 0, string.Join('\n', invented.Take(10)));
-        Assert.InRange(found, 0.98 * wrong, wrong);
+        Assert.True(missed.Count <= (1 - leastFound) * broken, string.Join('\n', missed.Take(10)));
     }
 
-    private static string? WithoutOne(string text, Random random)
+    /// <summary>Not in the comments that the compiler reads: <c>/// &lt;reference path="…" /&gt;</c>.</summary>
+    private static string? WithoutMark(string text, Random random)
     {
-        var places = Enumerable.Range(0, text.Length).Where(i => "(){}[]'\"`<>".Contains(text[i], StringComparison.Ordinal)).ToList();
+        var places = Enumerable.Range(0, text.Length).Where(i => "(){}[]'\"`<>".Contains(text[i], StringComparison.Ordinal) && !IsInReference(text, i)).ToList();
         return places.Count == 0 ? null : text.Remove(places[random.Next(places.Count)], 1);
+    }
+
+    private static bool IsInReference(string text, int position) =>
+        text.AsSpan(text.LastIndexOf('\n', position) + 1).StartsWith("///", StringComparison.Ordinal);
+
+    private static string? WithoutLine(string text, Random random)
+    {
+        var lines = text.Split('\n');
+        var taken = random.Next(lines.Length);
+        return lines.Length < 3 ? null : string.Join('\n', lines.Where((_, i) => i != taken));
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AetherFlow.Edits;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace AetherFlow.Edits;
 internal sealed partial class ScriptParser
 {
     /// <summary>Deeper nesting is skipped by its brackets: no text may exhaust the stack.</summary>
-    private const int MostDepth = 400;
+    private const int MostDepth = 300;
 
     /// <summary>What follows the first faults of a broken text says nothing new.</summary>
     private const int MostFaults = 20;
@@ -150,7 +152,7 @@ internal sealed partial class ScriptParser
     /// <summary>False where nesting is too deep; what stands here is then skipped.</summary>
     private bool Enter()
     {
-        if (_depth < MostDepth)
+        if (_depth < MostDepth && RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             _depth++;
             return true;
