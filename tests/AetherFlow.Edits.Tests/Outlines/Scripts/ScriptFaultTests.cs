@@ -19,6 +19,7 @@ public sealed class ScriptFaultTests
     [InlineData("a b", 1, 3, "';' or a new line is expected here")]
     [InlineData("if a { }", 1, 4, "'(' is expected here")]
     [InlineData("class A { b() { } c: }", 1, 22, "A type is expected here, not '}'")]
+    [InlineData("switch (a) {\n  b()\n}", 2, 3, "'case' or 'default' is expected here")]
     [InlineData("a = 1 ☃ 2", 1, 7, "This character has no meaning here")]
     [InlineData("<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n", 1, 1, "not '<<'")]
     public void Of_BrokenText_SaysWhere(string text, int line, int column, string message)
@@ -27,6 +28,18 @@ public sealed class ScriptFaultTests
 
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
         Assert.Equal((line, column), (fault.Line, fault.Column));
+    }
+
+    /// <summary>What is nested deeper than any program is skipped, and then nothing is said about it.</summary>
+    [Fact]
+    public void Of_DeeperThanCanBeRead_SaysNothing()
+    {
+        var text = string.Concat(Enumerable.Repeat("f({ a: `${[", 1000)) + "1" + string.Concat(Enumerable.Repeat("]}` })", 1000)) + "\nfunction last() {}";
+
+        var outline = ScriptOutline.Of(text, SourceLanguage.JavaScript);
+
+        Assert.Empty(outline.Faults);
+        Assert.Equal("last", Assert.Single(outline.Members).Name);
     }
 
     [Fact]

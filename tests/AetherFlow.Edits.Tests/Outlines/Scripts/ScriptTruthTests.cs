@@ -8,7 +8,7 @@ public sealed class ScriptTruthTests
     private static List<string> Choose(NodePackages packages)
     {
         var files = packages.Files();
-        return IsLong ? [.. files] : [.. files.Where((path, i) => i % 20 == 0 && new FileInfo(path).Length < 200_000)];
+        return IsLong ? [.. files] : [.. files.Where((path, i) => i % 50 == 0 && new FileInfo(path).Length < 200_000)];
     }
 
     [Fact]
@@ -34,14 +34,13 @@ public sealed class ScriptTruthTests
     }
 
     /// <summary>
-    /// What one character or line less breaks is noticed where the compiler notices it: of 4,248 files of all packages that broke
-    /// without a bracket or quote all were found, of 1,357 that broke without a line all but 2 (their messages are about words that
-    /// are misspelt or not allowed there, not about structure). No file has a fault in which the compiler finds none.
+    /// What one character or line less breaks is noticed where the compiler notices it: in 4,248 files of all packages that broke
+    /// without a bracket or quote, in 1,357 that broke without a line. No file has a fault in which the compiler finds none.
     /// </summary>
     [Theory]
-    [InlineData("bracket or quote", 1.0)]
-    [InlineData("line", 0.99)]
-    public void Of_FilesWithOneLess_FindsWhatTheTypeScriptCompilerFinds(string taken, double leastFound)
+    [InlineData("bracket or quote")]
+    [InlineData("line")]
+    public void Of_FilesWithOneLess_FindsWhatTheTypeScriptCompilerFinds(string taken)
     {
         var packages = NodePackages.OrSkip();
         var random = new Random(5);
@@ -61,7 +60,7 @@ public sealed class ScriptTruthTests
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{less.Count} files, {broken} broken, {missed.Count} missed: {string.Join(", ", missed)}");
         Assert.True(invented.Count == 0, string.Join('\n', invented.Take(10)));
-        Assert.True(missed.Count <= (1 - leastFound) * broken, string.Join('\n', missed.Take(10)));
+        Assert.True(missed.Count == 0, string.Join('\n', missed.Take(10)));
     }
 
     /// <summary>Not in the comments that the compiler reads: <c>/// &lt;reference path="…" /&gt;</c>.</summary>

@@ -206,6 +206,7 @@ internal sealed partial class ScriptParser
 
         var open = _token;
         Advance();
+        if (!AtWord("case") && !AtWord("default") && !At("}")) Report("'case' or 'default' is expected here.");
         while (!At("}") && !AtEnd)
         {
             if (EatWord("case"))
