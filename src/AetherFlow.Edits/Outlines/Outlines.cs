@@ -21,14 +21,14 @@ public static class Outlines
         };
     }
 
-    internal static Outline? Of(SourceLanguage language, string text)
+    internal static Outline Of(SourceLanguage language, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return language switch
         {
             SourceLanguage.CSharp => CSharpOutline.Of(text),
             SourceLanguage.Python => PythonOutline.Of(text),
-            _ => null,
+            _ => ScriptOutline.Of(text, language),
         };
     }
 }

@@ -62,16 +62,16 @@ public sealed class RealPlanTests
             Reply = step.Type switch
             {
                 StepType.Analysis => $"What {step.Id} found.",
-                StepType.Patch => $"```\nfragment of {step.Id}\n```\n",
+                StepType.Patch => $"```\n{step.Id}\n```\n",
                 _ when step.Context.Files.IsEmpty => "```python\nprint(1)\n```\n",
                 _ => string.Concat(step.Context.Files.Select(f => Replies.File(f, ContentOf(plan, step, f)))),
             },
         }),
     ]);
 
-    /// <summary>Content that says which step wrote it, and holds the places where patches go.</summary>
+    /// <summary>Content that says which step wrote it, in one word that every language takes, and holds the places where patches go.</summary>
     private static string ContentOf(Plan plan, Step? step, string file) =>
-        $"{(step is null ? "before" : $"written by {step.Id}")}\n" + string.Concat(plan.Steps
+        $"{step?.Id.Value ?? "before"}\n" + string.Concat(plan.Steps
             .Where(s => s.Type == StepType.Patch && Target(s) == file)
             .Select(s => s.Context.Patch! switch
             {
