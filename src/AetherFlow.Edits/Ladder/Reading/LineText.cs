@@ -35,9 +35,20 @@ internal static class LineText
     /// <summary>Whether typography makes such characters, and programs do not.</summary>
     public static bool IsTypographic(char c) => Fold(c) != c;
 
+    private static bool IsPlain(ReadOnlySpan<char> line)
+    {
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] is < ' ' or > '~' || (line[i] == ' ' && line[i - 1] == ' ')) return false;
+        }
+
+        return true;
+    }
+
     private static string Plain(string line)
     {
         var trimmed = line.AsSpan().Trim();
+        if (IsPlain(trimmed)) return trimmed.Length == line.Length ? line : trimmed.ToString();
         var text = new StringBuilder(trimmed.Length);
         var blank = false;
         foreach (var each in trimmed)
