@@ -35,7 +35,10 @@ internal static class LineText
     /// <summary>Whether typography makes such characters, and programs do not.</summary>
     public static bool IsTypographic(char c) => Fold(c) != c;
 
-    private static bool IsPlain(ReadOnlySpan<char> line)
+    public static bool HasNoTrail(string line) => line.Length == 0 || !char.IsWhiteSpace(line[^1]);
+
+    /// <summary>Whether a trimmed line is in its plain form already, as far as a glance tells.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> line)
     {
         for (var i = 0; i < line.Length; i++)
         {
