@@ -18,6 +18,7 @@ internal static class EditsCommand
             ["table"] = EditsTable.Of(cases).TrimEnd(),
             ["traps"] = EditsTable.OfTraps(cases).TrimEnd(),
             ["speed"] = EditsSpeed.Table().TrimEnd(),
+            ["machine"] = string.Join('\n', Machine.DescribeAtEnd(Path.GetTempPath()).Split('\n').Where(line => !line.Contains("journals", StringComparison.Ordinal))),
         };
         await news.WriteLineAsync($"{facts["table"]}\n\n{facts["traps"]}\n\n{facts["speed"]}");
         if (document is not null) await File.WriteAllTextAsync(document, DocumentTemplate.Fill("edits.template.md", facts));

@@ -41,7 +41,7 @@ public sealed class HunkEditorPropertyTests
         var text = t.Head + string.Join(t.End, t.Place) + t.Tail;
         var there = HunkEditor.Apply("a", text, [Hunk(t.Place, t.New)]).Text!;
         var back = HunkEditor.Apply("a", there, [Hunk(t.New, t.Place)]).Text!;
-        return EndOf(t) == t.End ? back == text : back.ReplaceLineEndings("\n") == text.ReplaceLineEndings("\n");
+        return EndOf(t) == t.End && there.Contains(t.End, StringComparison.Ordinal) ? back == text : back.ReplaceLineEndings("\n") == text.ReplaceLineEndings("\n");
     });
 
     [Fact]

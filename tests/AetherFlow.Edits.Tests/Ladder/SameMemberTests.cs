@@ -9,6 +9,7 @@ public sealed class SameMemberTests
                 first_thing(self.options)
                 second_thing(self.options)
                 third_thing(self.options)
+                fourth_thing(self.options)
                 return self.summary(1)
 
             def stop(self):
@@ -16,7 +17,7 @@ public sealed class SameMemberTests
 
         """;
 
-    private const string Quoted = "def run(self):\n    first_thing(self.options)\n    other_thing(self.options, 3)\n    third_thing(self.options)\n    return self.summary(2)\n";
+    private const string Quoted = "def run(self):\n    first_thing(self.options)\n    other_thing(self.options, 3)\n    third_thing(self.options)\n    fourth_thing(self.options)\n    return self.summary(2)\n";
 
     [Fact]
     public void Apply_SameMember_ChangesOnlyWhatTheHunkChanges()

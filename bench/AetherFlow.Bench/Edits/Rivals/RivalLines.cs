@@ -3,7 +3,7 @@ namespace AetherFlow.Bench.Edits.Rivals;
 /// <summary>What the ladders have in common: lines, and lines replaced by others.</summary>
 internal static class RivalLines
 {
-    public static List<string> Of(string text) => [.. text.TrimEnd('\n').Split('\n')];
+    public static List<string> Of(string text) => [.. (text.EndsWith('\n') ? text[..^1] : text).Split('\n')];
 
     public static string Indent(string line) => line[..(line.Length - line.TrimStart().Length)];
 

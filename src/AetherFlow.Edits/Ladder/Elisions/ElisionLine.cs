@@ -51,7 +51,8 @@ internal static partial class ElisionLine
         var hasDots = bare.Length != text.Length || text.Contains('…', StringComparison.Ordinal);
         var words = Words().Matches(Plain(bare)).Select(m => m.Value).ToList();
         if (words.Count == 0) return hasDots && !bare.Any(char.IsLetterOrDigit) && bare.Trim(' ', '.', ',', ';', ':', '-', '*', '_').Length == 0;
-        if (!hasDots && !isComment) return false;
+        if (!isComment && !(hasDots && IsAtAnEdge(text))) return false;
+        if (words.Exists(ElisionWords.Changing.Contains)) return false;
         if (ElisionWords.Phrases.Any(p => bare.Contains(p, StringComparison.Ordinal))) return bare.Trim().Length <= LongestPhrase;
         var staying = words.Count(ElisionWords.Staying.Contains);
         var things = words.Count(w => ElisionWords.Things.Contains(w) && !ElisionWords.Staying.Contains(w));
@@ -60,6 +61,8 @@ internal static partial class ElisionLine
             ? staying + things > 0 && names <= (staying > 0 ? MostNamesWithDots : 0)
             : staying > 0 && staying + things > 1 && names <= MostNames;
     }
+
+    private static bool IsAtAnEdge(string text) => text[0] is '.' or '…' || text[^1] is '.' or '…';
 
     /// <summary>Small letters without diacritics.</summary>
     private static string Plain(string text)

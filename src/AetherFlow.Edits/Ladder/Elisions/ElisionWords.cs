@@ -53,6 +53,9 @@ internal static class ElisionWords
         в и без с по как здесь этот все всё остается остаются остаётся
         """);
 
+    /// <summary>That something changed or went elsewhere: whoever says so means it.</summary>
+    public static readonly FrozenSet<string> Changing = Set("moved removed replaced deleted deprecated migrated relocated renamed see todo fixme handled deplace supprime remplace entfernt ersetzt verschoben");
+
     /// <summary>Phrases of scripts that put no blanks between words: Chinese, Japanese, Korean.</summary>
     public static readonly string[] Phrases =
     [

@@ -23,10 +23,10 @@ internal sealed class ElidedPieces(EditedText file, HunkLines hunk)
         var changes = HunkDiff.Of(hunk.Search, hunk.Replace, gaps);
         for (var i = 0; i < pieces.Count; i++)
         {
-            if (viable[i].Count > 1 && IsChanged(pieces[i], changes)) return new Finding(viable[i]);
+            if (viable[i].Count > 1 && IsChanged(pieces[i], changes)) return Several(viable[i]);
         }
 
-        return viable.Exists(v => v.Count == 1) ? new Finding([Join(pieces, Chosen(viable), gaps)]) : new Finding(viable[0]);
+        return viable.Exists(v => v.Count == 1) ? new Finding([Join(pieces, Chosen(viable), gaps)]) : Several(viable[0]);
     }
 
     public static List<int> Gaps(List<string> lines) => [.. Enumerable.Range(0, lines.Count).Where(i => ElisionLine.Is(lines[i]))];
@@ -44,6 +44,9 @@ internal sealed class ElidedPieces(EditedText file, HunkLines hunk)
 
         return pieces;
     }
+
+    /// <summary>Places of a piece, to be named; they are no places of the whole.</summary>
+    private static Finding Several(List<Placement> places) => new(places.ConvertAll(place => place with { Rung = Rung.Elision }));
 
     /// <summary>A piece that only says where others are need not be alone, as long as it is there.</summary>
     private static bool IsChanged((int From, HunkLines Lines) piece, List<LineChange> changes) =>

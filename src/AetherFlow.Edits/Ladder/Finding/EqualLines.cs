@@ -10,7 +10,7 @@ internal sealed class EqualLines(EditedText file, HunkLines hunk)
     {
         var form = FormOf(rung);
         var places = Strict(rung, form, from);
-        return places.Count > 0 || rung == Rung.Exact ? places : Loose(rung, form, from);
+        return places.Count > 0 || rung == Rung.Exact || !hunk.AreTelling ? places : Loose(rung, form, from);
     }
 
     private static LineForm FormOf(Rung rung) => rung switch

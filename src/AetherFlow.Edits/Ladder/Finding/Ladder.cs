@@ -10,14 +10,14 @@ internal sealed class Ladder(EditedText file, Func<string, Outline?>? outline)
     {
         if (hunk.Search.Count == 0) return Finding.Nothing;
         if (Equal(hunk, scope) is { Places.Count: > 0 } equal) return equal;
-        var elided = Narrow(new ElidedPieces(file, hunk).Find(scope.From), scope);
+        var elided = new ElidedPieces(file, hunk).Find(scope.From);
         if (elided.Places.Count > 0 || elided.Obstacle is not null) return elided;
-        var anchored = Narrow(new AnchoredBlock(file, hunk).Find(scope.From), scope);
+        var anchored = new AnchoredBlock(file, hunk).Find(scope.From);
         if (anchored.Places.Count > 0 || outline is null) return anchored;
-        return Narrow(new SameMember(file, hunk, outline).Find(scope.From), scope) is { Places.Count: > 0 } member ? member : anchored;
+        return new SameMember(file, hunk, outline).Find(scope.From) is { Places.Count: > 0 } member ? member : anchored;
     }
 
-    /// <summary>The rungs on which every line is equal in some form.</summary>
+    /// <summary>The rungs on which every line is equal in some form. Only among these may an anchor or the end of the file choose: whoever is merely alike is a rival, wherever it stands.</summary>
     public Finding Equal(HunkLines hunk, Scope scope)
     {
         var equal = new EqualLines(file, hunk);
@@ -29,6 +29,4 @@ internal sealed class Ladder(EditedText file, Func<string, Outline?>? outline)
 
         return Finding.Nothing;
     }
-
-    private static Finding Narrow(Finding finding, Scope scope) => finding with { Places = scope.Narrow(finding.Places) };
 }

@@ -26,7 +26,13 @@ internal sealed class EditedText
     /// <summary>LF, CRLF or CR; of the last line also nothing.</summary>
     public List<string> Ends { get; }
 
-    public FormedLines In(LineForm form) => _forms[(int)form] ??= new FormedLines(Lines, form);
+    /// <summary>Most files have no blanks at line ends and no typography: what is the same in two forms is numbered once.</summary>
+    public FormedLines In(LineForm form) => _forms[(int)form] ??= form switch
+    {
+        LineForm.WithoutTrail when Lines.TrueForAll(LineText.HasNoTrail) => In(LineForm.Exact).As(form),
+        LineForm.Plain when Lines.TrueForAll(line => LineText.IsPlain(line.AsSpan().Trim())) => In(LineForm.Trimmed).As(form),
+        _ => new FormedLines(Lines, form),
+    };
 
     /// <summary>The line end that new lines take at a place: that of the line there, else of the one before, else of the one after.</summary>
     public string EndNear(int line)

@@ -6,12 +6,13 @@ internal sealed class FormedLines
     /// <summary>Of a line that the file does not have.</summary>
     public const int Unknown = -1;
 
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _ids;
     private readonly LineForm _form;
 
     public FormedLines(List<string> lines, LineForm form)
     {
         _form = form;
+        _ids = new Dictionary<string, int>(lines.Count, StringComparer.Ordinal);
         All = new int[lines.Count];
         var (solid, at) = (new List<int>(), new List<int>());
         for (var i = 0; i < lines.Count; i++)
@@ -27,6 +28,10 @@ internal sealed class FormedLines
         (Solid, SolidAt) = ([.. solid], [.. at]);
     }
 
+    /// <summary>Of a file whose lines are the same in both forms; only lines to look for are not.</summary>
+    private FormedLines(FormedLines same, LineForm form) =>
+        (_form, _ids, All, Solid, SolidAt) = (form, same._ids, same.All, same.Solid, same.SolidAt);
+
     public int[] All { get; }
 
     /// <summary>Without blank lines.</summary>
@@ -36,6 +41,8 @@ internal sealed class FormedLines
     public int[] SolidAt { get; }
 
     public int Distinct => _ids.Count;
+
+    public FormedLines As(LineForm form) => new(this, form);
 
     public int IdOf(string line) => _ids.GetValueOrDefault(line.In(_form), Unknown);
 

@@ -35,9 +35,23 @@ internal static class LineText
     /// <summary>Whether typography makes such characters, and programs do not.</summary>
     public static bool IsTypographic(char c) => Fold(c) != c;
 
+    public static bool HasNoTrail(string line) => line.Length == 0 || !char.IsWhiteSpace(line[^1]);
+
+    /// <summary>Whether a trimmed line is in its plain form already, as far as a glance tells.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> line)
+    {
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] is < ' ' or > '~' || (line[i] == ' ' && line[i - 1] == ' ')) return false;
+        }
+
+        return true;
+    }
+
     private static string Plain(string line)
     {
         var trimmed = line.AsSpan().Trim();
+        if (IsPlain(trimmed)) return trimmed.Length == line.Length ? line : trimmed.ToString();
         var text = new StringBuilder(trimmed.Length);
         var blank = false;
         foreach (var each in trimmed)

@@ -68,14 +68,16 @@ internal sealed class NearestRegion(EditedText file)
 
     private static UInt128 Sketch(string line)
     {
-        UInt128 pairs = 0;
+        var (low, high) = (0UL, 0UL);
         var text = line.AsSpan().Trim();
         for (var i = 0; i + 1 < Math.Min(text.Length, LadderLimits.LongestLineCompared); i++)
         {
-            pairs |= UInt128.One << (int)((((uint)text[i] * 31) + text[i + 1]) * 2654435761u >> 25);
+            var bit = (int)((((uint)text[i] * 31) + text[i + 1]) * 2654435761u >> 25);
+            if (bit < 64) low |= 1UL << bit;
+            else high |= 1UL << (bit - 64);
         }
 
-        return pairs;
+        return new UInt128(high, low);
     }
 
     private static double Alike(UInt128 a, UInt128 b)

@@ -47,10 +47,11 @@ internal sealed class Rewrite
 
         var (start, end) = (matched[0], matched[^1] + 1);
         if (Unseen(start, end) is { } unseen) return unseen;
-        if (lines.Count == 0) return Put(IsUnquotedBlank(start - 1) && IsBlank(end) ? start - 1 : start, IsUnquotedBlank(end) && IsBlank(start - 1) ? end + 1 : end, lines);
-        var leading = Math.Min(lines.TakeWhile(LineText.IsBlank).Count(), Unquoted(start - 1, -1));
-        var trailing = Math.Min(Math.Min(lines.Count - leading, lines.AsEnumerable().Reverse().TakeWhile(LineText.IsBlank).Count()), Unquoted(end, 1));
-        return Put(start, end, lines[leading..^trailing]);
+        // Beside a change the replacement says how many blank lines there are; those that are there are not written again.
+        var (before, after) = (Unquoted(start - 1, -1), Unquoted(end, 1));
+        var leading = Math.Min(lines.TakeWhile(LineText.IsBlank).Count(), before);
+        var trailing = Math.Min(Math.Min(lines.Count - leading, lines.AsEnumerable().Reverse().TakeWhile(LineText.IsBlank).Count()), after);
+        return Put(start - (before - leading), end + (after - trailing), lines[leading..^trailing]);
     }
 
     /// <summary>Lines that come between two search lines, or in the place of search lines that the file does not have.</summary>
@@ -71,8 +72,7 @@ internal sealed class Rewrite
         var blanks = end - start;
         var leading = Math.Min(blanks, lines.TakeWhile(LineText.IsBlank).Count());
         var trailing = Math.Min(blanks - leading, lines.AsEnumerable().Reverse().TakeWhile(LineText.IsBlank).Count());
-        // Blank lines that nobody quoted stay where they are, but are not doubled by those that the replacement brings.
-        return Put(start + leading, start + leading, lines[leading..^trailing]);
+        return Put(start + leading, end - trailing, lines[leading..^trailing]);
     }
 
     private string? Put(int start, int end, List<string> lines)
@@ -117,7 +117,6 @@ internal sealed class Rewrite
         return count;
     }
 
-    private bool IsBlank(int at) => at >= 0 && at < _file.Lines.Count && LineText.IsBlank(_file.Lines[at]);
 
     private bool IsUnquotedBlank(int at) =>
         at > _place.Start && at < _place.End && LineText.IsBlank(_file.Lines[at]) && Array.IndexOf(_place.Match, at) < 0;
