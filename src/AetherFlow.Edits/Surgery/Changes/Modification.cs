@@ -32,6 +32,8 @@ internal static class Modification
             return SurgicalProblems.BadCode($"The code declares `{only.Name}`, not `{member.Name}`.", "Keep the name, or use `rename`, which changes the uses too.");
         }
 
+        // Elsewhere nothing but decorators and words like `get` tells members of one name apart, and those stay.
+        if (source.Language != SourceLanguage.CSharp) return null;
         var rival = source.HomeOf(member).Members.FirstOrDefault(own => !ReferenceEquals(own, member) && MemberIdentity.IsSame(source, own, piece, only));
         return rival is not null && !MemberIdentity.IsSame(source, member, piece, only)
             ? SurgicalProblems.Exists(source, rival, "Two members cannot have the same name and parameters.")
