@@ -22,6 +22,7 @@ internal static class TargetSearch
     {
         var name = TargetName.Of(target);
         var named = among.Where(member => member.Name.Length > 0).ToList();
+        if (named.Exists(member => IsNamed(member, name.Whole))) name = name with { Name = name.Whole, Signature = null };
         var sameName = named.FindAll(member => IsNamed(member, name.Name));
         var wanted = Narrowed(sameName.FindAll(member => isWanted(member)), name, subject);
         if (name.Line is { } line) wanted = wanted.FindAll(member => source.LineOf(member.Declaration.Start) == line);
