@@ -3,10 +3,12 @@ namespace AetherFlow.Edits;
 /// <summary>Finds how deep one level of indentation is in a text.</summary>
 internal static class IndentationUnit
 {
-    /// <summary>What most members have more than what they stand in; without members, what most lines have more than the line before that opens them.</summary>
+    /// <summary>What most members have more than the type they stand in; without such, what most lines have more than the line before that opens them.</summary>
     public static string Of(string text, Outline outline)
     {
+        // What stands in a function may stand in a block of it, and so deeper than one level.
         var steps = outline.All()
+            .Where(outer => outer.Kind == MemberKind.Namespace || MemberWords.IsType(outer.Kind))
             .SelectMany(outer => outer.Members.Select(inner => Step(outer.Indentation, inner.Indentation)))
             .OfType<string>()
             .ToList();
