@@ -6,7 +6,7 @@ internal static class TargetSearch
     private const int SimilarAtMost = 5;
 
     public static (OutlineMember? Member, EditProblem? Problem) Find(SurgicalText source, string target, SurgicalSubject subject) =>
-        Find(source, target, subject, source.Outline.All(), member => subject.Fits(member.Kind, source.Language));
+        Find(source, target, subject, source.All, member => subject.Fits(member.Kind, source.Language));
 
     /// <summary>Among some members, those of a certain sort.</summary>
     public static (OutlineMember? Member, EditProblem? Problem) Find(
