@@ -20,6 +20,11 @@ internal static class SurgicalProblems
     public static EditProblem BadPosition(string position) => new(
         "surgery.bad_operation", $"There is no position `{position}`.", "Use `end`, or `before` or `after` with the member beside which the code goes.");
 
+    public static EditProblem Shared(SurgicalText source, OutlineMember member) => new(
+        "surgery.bad_operation",
+        $"`{member.Path}` (line {source.LineOf(member.Full.Start)}) shares its declaration with other variables.",
+        "Change the lines with a SEARCH/REPLACE block.");
+
     public static EditProblem NotFound(SurgicalText source, string target, SurgicalSubject subject, IReadOnlyList<OutlineMember> similar) => new(
         "surgery.not_found",
         $"There is no {subject.Word()} `{target}`.",

@@ -7,11 +7,13 @@ internal sealed class SurgicalText
 {
     private readonly Lazy<ImmutableArray<SourceWord>> _words;
     private readonly Lazy<string> _unit;
+    private readonly Lazy<ImmutableArray<OutlineMember>> _all;
 
     private SurgicalText(string text, Outline outline)
     {
         (Text, Outline) = (text, outline);
         _words = new(() => SourceWords.Of(outline.Language, text));
+        _all = new(() => [.. outline.All()]);
         _unit = new(() => IndentationUnit.Of(text, outline));
     }
 
@@ -22,6 +24,9 @@ internal sealed class SurgicalText
     public SourceLanguage Language => Outline.Language;
 
     public bool IsScript => Language is not (SourceLanguage.CSharp or SourceLanguage.Python);
+
+    /// <summary>All members, outer ones before inner ones.</summary>
+    public ImmutableArray<OutlineMember> All => _all.Value;
 
     public ImmutableArray<SourceWord> Words => _words.Value;
 
@@ -37,7 +42,7 @@ internal sealed class SurgicalText
 
     /// <returns>Null for members of the file itself.</returns>
     public OutlineMember? ContainerOf(OutlineMember member) =>
-        Outline.All().FirstOrDefault(outer => outer.Members.Any(inner => ReferenceEquals(inner, member)));
+        All.FirstOrDefault(outer => outer.Members.Any(inner => ReferenceEquals(inner, member)));
 
     public MemberHome HomeOf(OutlineMember member) => new(this, ContainerOf(member));
 

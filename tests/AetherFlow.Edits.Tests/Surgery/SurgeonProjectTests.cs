@@ -8,7 +8,7 @@ public sealed class SurgeonProjectTests
         var count = 0;
         foreach (var (path, text) in ProjectFiles.All())
         {
-            var operations = Outlines.Of(path, text)!.All()
+            var operations = Edits.Outlines.Of(path, text)!.All()
                 .Where(member => Verb(member) is not null && !IsShared(text, member))
                 .Select(member => new SurgicalOperation { Line = 1, Type = $"modify_{Verb(member)}", Target = Targets.Of(text, member), Code = Targets.Lines(text, member) })
                 .ToList();
@@ -32,7 +32,7 @@ public sealed class SurgeonProjectTests
         var count = 0;
         foreach (var (path, text) in Sample())
         {
-            foreach (var type in Outlines.Of(path, text)!.All().Where(member => member is { Kind: MemberKind.Class or MemberKind.Struct or MemberKind.Record, Body: { } body, Members.Length: > 0 }))
+            foreach (var type in Edits.Outlines.Of(path, text)!.All().Where(member => member is { Kind: MemberKind.Class or MemberKind.Struct or MemberKind.Record, Body: { } body, Members.Length: > 0 }))
             {
                 var target = Targets.Of(text, type);
                 var added = Surgeon.Apply(path, text, [new SurgicalOperation { Line = 1, Type = "add_method", Target = target, Code = "private int AddedForTheTest() => 1;" }]);
@@ -54,7 +54,7 @@ public sealed class SurgeonProjectTests
         var count = 0;
         foreach (var (path, text) in Sample())
         {
-            foreach (var type in Outlines.Of(path, text)!.All().Where(member => member.Kind is MemberKind.Class or MemberKind.Record))
+            foreach (var type in Edits.Outlines.Of(path, text)!.All().Where(member => member.Kind is MemberKind.Class or MemberKind.Record))
             {
                 for (var i = 1; i < type.Members.Length; i++)
                 {

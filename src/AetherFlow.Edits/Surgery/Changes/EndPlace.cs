@@ -35,9 +35,10 @@ internal static class EndPlace
     {
         var source = home.Source;
         var body = home.Member!.Body!.Value;
-        var lastLine = source.IsFirstOfLine(source.AfterBlanks(source.LineStart(body.End))) ? Math.Max(body.Start, source.AfterBlanks(source.LineStart(body.End))) : body.Start;
-        var last = source.Text[lastLine..body.End].Trim();
-        if (last is "pass" or "...") return insertion.InPlaceOf(new TextSpan(lastLine, body.End));
+        var line = source.AfterBlanks(source.LineStart(body.End));
+        var lastStatement = new TextSpan(Math.Max(body.Start, line), body.End);
+        var isOwn = !home.Members.Any(member => member.Full.Contains(lastStatement));
+        if (isOwn && lastStatement.In(source.Text).Trim() is "pass" or "...") return insertion.InPlaceOf(lastStatement);
         var gap = home.Members.LastOrDefault() is { } member ? MemberSpacing.Between(home, member.Kind, piece.Members[0].Kind) : 1;
         var end = source.AfterRemark(body.End);
         var added = insertion.At(end, insertion.Code(null), gap);

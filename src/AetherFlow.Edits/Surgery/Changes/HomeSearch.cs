@@ -19,7 +19,7 @@ internal static class HomeSearch
 
     private static (MemberHome?, EditProblem?) InTarget(SurgicalText source, string target)
     {
-        var (member, problem) = TargetSearch.Find(source, target, SurgicalSubject.Class, source.Outline.All(), one => MemberHome.MayBe(one, source.Language));
+        var (member, problem) = TargetSearch.Find(source, target, SurgicalSubject.Class, source.All, one => MemberHome.MayBe(one, source.Language));
         if (member is null) return (null, problem);
         return member.Body is null && (source.Language != SourceLanguage.CSharp || !source.Text[member.Full.Start..member.Full.End].EndsWith(';'))
             ? (null, new EditProblem("surgery.bad_operation", $"`{member.Path}` has no body that could hold members.", "Give it a body first."))

@@ -9,16 +9,11 @@ internal static class Modification
         if (string.IsNullOrWhiteSpace(operation.Code)) return SurgicalOutcome.Failed(SurgicalProblems.Missing("code", $"the whole new {subject.Word()}"));
         var (member, targetProblem) = TargetSearch.Find(source, operation.Target, subject);
         if (member is null) return SurgicalOutcome.Failed(targetProblem!);
-        if (MemberExtent.IsShared(source, member)) return SurgicalOutcome.Failed(Shared(source, member));
+        if (MemberExtent.IsShared(source, member) || MemberExtent.IsCommon(source, member)) return SurgicalOutcome.Failed(SurgicalProblems.Shared(source, member));
         var (piece, codeProblem) = CodeReader.Read(source.HomeOf(member), operation.Code, subject);
         if (piece is null) return SurgicalOutcome.Failed(codeProblem!);
         return Misfit(source, member, piece) is { } misfit ? SurgicalOutcome.Failed(misfit) : Replaced(source, member, piece);
     }
-
-    private static EditProblem Shared(SurgicalText source, OutlineMember member) => new(
-        "surgery.bad_operation",
-        $"`{member.Path}` (line {source.LineOf(member.Full.Start)}) shares its declaration with other variables.",
-        "Remove it and add it anew, or change its line with a SEARCH/REPLACE block.");
 
     private static EditProblem? Misfit(SurgicalText source, OutlineMember member, CodePiece piece)
     {
@@ -32,6 +27,8 @@ internal static class Modification
             return SurgicalProblems.BadCode($"The code declares `{only.Name}`, not `{member.Name}`.", "Keep the name, or use `rename`, which changes the uses too.");
         }
 
+        // Elsewhere nothing but decorators and words like `get` tells members of one name apart, and those stay.
+        if (source.Language != SourceLanguage.CSharp) return null;
         var rival = source.HomeOf(member).Members.FirstOrDefault(own => !ReferenceEquals(own, member) && MemberIdentity.IsSame(source, own, piece, only));
         return rival is not null && !MemberIdentity.IsSame(source, member, piece, only)
             ? SurgicalProblems.Exists(source, rival, "Two members cannot have the same name and parameters.")

@@ -9,7 +9,8 @@ internal static class Removal
     {
         if (string.IsNullOrWhiteSpace(operation.Target)) return SurgicalOutcome.Failed(SurgicalProblems.Missing("target", $"the {subject.Word()} to remove"));
         var (member, problem) = TargetSearch.Find(source, operation.Target, subject);
-        return member is null ? SurgicalOutcome.Failed(problem!) : Of(source, member);
+        if (member is null) return SurgicalOutcome.Failed(problem!);
+        return MemberExtent.IsCommon(source, member) ? SurgicalOutcome.Failed(SurgicalProblems.Shared(source, member)) : Of(source, member);
     }
 
     public static SurgicalOutcome Of(SurgicalText source, OutlineMember member)

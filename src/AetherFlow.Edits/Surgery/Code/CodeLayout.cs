@@ -10,6 +10,8 @@ internal static class CodeLayout
     {
         var straight = Straight(lines, isFixed, language, unit);
         var own = IndentationUnit.OfLines([.. straight.Where((_, i) => !isFixed[i])]);
+        if (own is null || own == unit) return straight;
+        own = IndentationUnit.OfCode(string.Join('\n', straight), language);
         return own is null || own == unit ? straight : Converted(straight, isFixed, own, unit);
     }
 

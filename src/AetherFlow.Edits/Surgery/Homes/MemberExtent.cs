@@ -3,10 +3,20 @@ namespace AetherFlow.Edits;
 /// <summary>How far a member reaches with what stands around it: the rest of a shared declaration, a separator, a remark behind it.</summary>
 internal static class MemberExtent
 {
-    /// <summary>Whether the member is one variable of a declaration of several.</summary>
-    public static bool IsShared(SurgicalText source, OutlineMember member) =>
-        source.Language == SourceLanguage.CSharp && member.Kind == MemberKind.Field && member.Full == member.Declaration &&
-        member.NameSpan is { } name && name.Start == member.Full.Start && source.Text[member.Full.End - 1] != ';';
+    /// <summary>Whether the member is one variable of a declaration of several, and only its own piece of it.</summary>
+    public static bool IsShared(SurgicalText source, OutlineMember member)
+    {
+        if (member.Full != member.Declaration || member.NameSpan is not { } name || name.Start != member.Full.Start) return false;
+        if (source.Language == SourceLanguage.CSharp) return member.Kind == MemberKind.Field && source.Text[member.Full.End - 1] != ';';
+        if (!source.IsScript || source.ContainerOf(member) is { } outer && (MemberWords.IsType(outer.Kind) || new MemberHome(source, outer).IsObject)) return false;
+        var next = source.Words.FirstOrDefault(word => word.Span.Start >= member.Full.End && word.Kind != SourceWordKind.Comment).Span;
+        var before = source.Words.LastOrDefault(word => word.Span.End <= member.Full.Start && word.Kind != SourceWordKind.Comment).Span;
+        return next.In(source.Text) == "," || before.In(source.Text) == ",";
+    }
+
+    /// <summary>Whether the whole statement belongs to others as well, as that of <c>a, b = 1, 2</c> does.</summary>
+    public static bool IsCommon(SurgicalText source, OutlineMember member) => source.HomeOf(member).Members.Any(other =>
+        !ReferenceEquals(other, member) && other.Full.Start < member.Full.End && member.Full.Start < other.Full.End);
 
     /// <summary>The end of the member's statement, with a comma or semicolon that is not part of it.</summary>
     public static int End(SurgicalText source, OutlineMember member)

@@ -12,7 +12,7 @@ internal sealed record MemberHome(SurgicalText Source, OutlineMember? Member)
     /// <summary>The file, or a namespace that goes to its end.</summary>
     public bool IsOpen => Member is null || (Member is { Kind: MemberKind.Namespace, Body: { } body } && Source.Text[body.Start - 1] == ';');
 
-    public bool IsObject => Source.IsScript && Member is { Body: not null, Kind: MemberKind.Field or MemberKind.Property or MemberKind.Function } && OpensWithBrace;
+    public bool IsObject => Source.IsScript && Member is { Body: not null, Signature: null, Kind: MemberKind.Field or MemberKind.Property } && OpensWithBrace;
 
     /// <summary>Its members have commas between them.</summary>
     public bool IsList => IsObject || Member is { Kind: MemberKind.Enum };
@@ -34,5 +34,5 @@ internal sealed record MemberHome(SurgicalText Source, OutlineMember? Member)
     public static bool MayBe(OutlineMember member, SourceLanguage language) =>
         (MemberWords.IsType(member.Kind) && member.Kind != MemberKind.Type) ||
         (language == SourceLanguage.CSharp && member.Kind == MemberKind.Namespace) ||
-        (language is not (SourceLanguage.CSharp or SourceLanguage.Python) && member is { Body: not null, Kind: MemberKind.Type or MemberKind.Field or MemberKind.Property });
+        (language is not (SourceLanguage.CSharp or SourceLanguage.Python) && member is { Body: not null, Signature: null, Kind: MemberKind.Type or MemberKind.Field or MemberKind.Property });
 }

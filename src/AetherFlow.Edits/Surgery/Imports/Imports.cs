@@ -60,7 +60,7 @@ internal static class Imports
 
     private static (OutlineMember? Import, EditProblem? Problem) Find(SurgicalText source, string wanted)
     {
-        var imports = source.Outline.All().Where(member => member.Kind == MemberKind.Import).ToList();
+        var imports = source.All.Where(member => member.Kind == MemberKind.Import).ToList();
         var found = imports.FindAll(import => ImportStatement.IsSame(import.Declaration.In(source.Text), wanted));
         if (found.Count == 0) found = imports.FindAll(import => import.Name == wanted.Trim().Trim('"', '\'', ';'));
         return found switch

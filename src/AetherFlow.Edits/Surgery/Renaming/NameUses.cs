@@ -56,7 +56,7 @@ internal sealed class NameUses
     /// <summary>In the class itself, or in one that names it among its bases; a class that does not know it means its own.</summary>
     private bool? IsInClassOfKin(TextSpan span)
     {
-        var around = _source.Outline.All().LastOrDefault(member => MemberWords.IsType(member.Kind) && member.Full.Contains(span));
+        var around = _source.All.LastOrDefault(member => MemberWords.IsType(member.Kind) && member.Full.Contains(span));
         if (around is null) return _home.IsObject && _home.Member!.Full.Contains(span) ? true : null;
         if (ReferenceEquals(around, _home.Member)) return true;
         var heads = _source.Words.Where(word => word.Kind == SourceWordKind.Name && around.Header.Contains(word.Span) && word.Span != around.NameSpan).Select(word => word.Span.In(_source.Text)).ToList();
@@ -64,9 +64,9 @@ internal sealed class NameUses
     }
 
     private bool IsInFunction(TextSpan span) =>
-        _source.Outline.All().Any(member => member.Body is { } body && !MemberWords.IsType(member.Kind) && _home.Member!.Full.Contains(member.Full) && !ReferenceEquals(member, _home.Member) && body.Contains(span));
+        _source.All.Any(member => member.Body is { } body && !MemberWords.IsType(member.Kind) && _home.Member!.Full.Contains(member.Full) && !ReferenceEquals(member, _home.Member) && body.Contains(span));
 
-    private bool IsOtherDeclaration(TextSpan span) => _source.Outline.All().Any(member => member.NameSpan == span && !_members.Contains(member));
+    private bool IsOtherDeclaration(TextSpan span) => _source.All.Any(member => member.NameSpan == span && !_members.Contains(member));
 
     /// <summary>Of the file or a function: wherever the name stands alone within, if nobody else may have bound it.</summary>
     private bool? IsVariable(int at)
@@ -75,7 +75,7 @@ internal sealed class NameUses
         if (IsDeclared(span)) return true;
         if (_context.IsDotted(at)) return false;
         if (_home.Member is { } outer && !outer.Full.Contains(span)) return false;
-        if (_source.Outline.All().FirstOrDefault(member => member.NameSpan == span && !_members.Contains(member)) is { } other)
+        if (_source.All.FirstOrDefault(member => member.NameSpan == span && !_members.Contains(member)) is { } other)
         {
             return _source.ContainerOf(other) is { } home && MemberWords.IsType(home.Kind) ? false : null;
         }
@@ -90,6 +90,6 @@ internal sealed class NameUses
         if (Binding.Contains(_context.Text(at - 1))) return true;
         var isAssigned = _context.Text(at + 1) == "=" && _context.Text(at + 2) != "=";
         var isFunction = _members.Any(member => member.Kind != MemberKind.Field);
-        return isAssigned && (isFunction || _source.Outline.All().Any(member => member.Body is { } body && member.Signature is not null && body.Contains(_context[at].Span)));
+        return isAssigned && (isFunction || _source.All.Any(member => member.Body is { } body && member.Signature is not null && body.Contains(_context[at].Span)));
     }
 }

@@ -11,7 +11,7 @@ internal static partial class Renaming
         if (string.IsNullOrWhiteSpace(operation.New)) return SurgicalOutcome.Failed(SurgicalProblems.Missing("new", "the new name"));
         var name = operation.New.Trim();
         if (!Identifier().IsMatch(name)) return SurgicalOutcome.Failed(new EditProblem("surgery.bad_operation", $"`{name}` is no name.", "Give the new name alone, without path and parameters."));
-        var (found, problem) = TargetSearch.FindAll(source, operation.Target, subject, source.Outline.All(), member => subject.Fits(member.Kind, source.Language));
+        var (found, problem) = TargetSearch.FindAll(source, operation.Target, subject, source.All, member => subject.Fits(member.Kind, source.Language));
         if (problem is not null) return Done(source, operation.Target, name) is { } done ? SurgicalOutcome.AlreadyApplied(done.Full) : SurgicalOutcome.Failed(problem);
         // Overloads, and the parts of a property, go by one name.
         if (found.Exists(member => member.Path != found[0].Path)) return SurgicalOutcome.Failed(SurgicalProblems.Ambiguous(source, operation.Target.Trim(), found));
@@ -28,7 +28,7 @@ internal static partial class Renaming
         var old = TargetName.Of(target).Name;
         if (source.Words.Any(word => word.Kind == SourceWordKind.Name && word.Span.In(source.Text) == old[(old.LastIndexOf('.') + 1)..])) return null;
         var path = old.Contains('.', StringComparison.Ordinal) ? old[..(old.LastIndexOf('.') + 1)] + name : name;
-        var standing = source.Outline.All().Where(member => member.Path == path || member.Path.EndsWith("." + path, StringComparison.Ordinal)).ToList();
+        var standing = source.All.Where(member => member.Path == path || member.Path.EndsWith("." + path, StringComparison.Ordinal)).ToList();
         return standing is [var one] ? one : null;
     }
 

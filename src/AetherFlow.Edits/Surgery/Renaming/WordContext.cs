@@ -14,7 +14,7 @@ internal sealed class WordContext
     public WordContext(SurgicalText source)
     {
         _text = source.Text;
-        _words = [.. source.Words.Where(word => word.Kind is SourceWordKind.Name or SourceWordKind.Mark or SourceWordKind.Literal)];
+        _words = [.. source.Words.Where(word => word.Kind != SourceWordKind.Comment)];
         _brackets = new int[_words.Length];
         var open = new Stack<int>();
         for (var i = 0; i < _words.Length; i++)
@@ -59,7 +59,16 @@ internal sealed class WordContext
     public bool IsKey(int at) => Bracket(at) == "{" && Text(at - 1) is "{" or "," or ";" && Text(at + 1) == ":";
 
     /// <summary><c>{ name }</c>: a key and a value at once.</summary>
-    public bool IsShorthand(int at) => Bracket(at) == "{" && Text(at - 1) is "{" or "," && Text(at + 1) is "}" or ",";
+    public bool IsShorthand(int at) =>
+        Bracket(at) == "{" && Text(at - 1) is "{" or "," && Text(at + 1) is "}" or "," && !IsBlockOrMarkup(_brackets[at]);
+
+    /// <summary>Braces behind a tag, an attribute of one, text between tags, or where a statement may begin.</summary>
+    private bool IsBlockOrMarkup(int open)
+    {
+        if (open == 0) return true;
+        if (Text(open - 1) is ">" or "}" or ")" or ";" || _words[open - 1].Kind == SourceWordKind.Prose) return true;
+        return Text(open - 1) == "=" && open > 1 && _words[open - 2].Kind == SourceWordKind.Mark && char.IsLetter(Text(open - 2)[0]);
+    }
 
     /// <summary>The name of an argument in a call, as Python writes it.</summary>
     public bool IsKeyword(int at) =>

@@ -6,7 +6,8 @@ namespace AetherFlow.Edits;
 /// <param name="Name">Dotted.</param>
 /// <param name="Signature">With its brackets; null where the target has none.</param>
 /// <param name="Line">From 1; null where the target has none.</param>
-internal sealed partial record TargetName(string Name, string? Signature, int? Line)
+/// <param name="Whole">All but the line: a name may have brackets of its own, as <c>[Symbol.iterator]</c> has.</param>
+internal sealed partial record TargetName(string Name, string? Signature, int? Line, string Whole)
 {
     public bool IsSimple => !Name.Contains('.', StringComparison.Ordinal);
 
@@ -21,7 +22,7 @@ internal sealed partial record TargetName(string Name, string? Signature, int? L
         }
 
         var at = SignatureStart(text);
-        return new TargetName(Spaced(text[..at]), at < text.Length ? text[at..].Trim() : null, line);
+        return new TargetName(Spaced(text[..at]), at < text.Length ? text[at..].Trim() : null, line, text);
     }
 
     /// <summary>The signs of an operator are part of its name, and so are type arguments of an interface: <c>IRow&lt;int&gt;.Key</c>.</summary>

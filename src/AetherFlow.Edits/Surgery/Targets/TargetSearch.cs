@@ -6,7 +6,7 @@ internal static class TargetSearch
     private const int SimilarAtMost = 5;
 
     public static (OutlineMember? Member, EditProblem? Problem) Find(SurgicalText source, string target, SurgicalSubject subject) =>
-        Find(source, target, subject, source.Outline.All(), member => subject.Fits(member.Kind, source.Language));
+        Find(source, target, subject, source.All, member => subject.Fits(member.Kind, source.Language));
 
     /// <summary>Among some members, those of a certain sort.</summary>
     public static (OutlineMember? Member, EditProblem? Problem) Find(
@@ -22,6 +22,7 @@ internal static class TargetSearch
     {
         var name = TargetName.Of(target);
         var named = among.Where(member => member.Name.Length > 0).ToList();
+        if (named.Exists(member => IsNamed(member, name.Whole))) name = name with { Name = name.Whole, Signature = null };
         var sameName = named.FindAll(member => IsNamed(member, name.Name));
         var wanted = Narrowed(sameName.FindAll(member => isWanted(member)), name, subject);
         if (name.Line is { } line) wanted = wanted.FindAll(member => source.LineOf(member.Declaration.Start) == line);

@@ -8,7 +8,7 @@ public sealed class CSharpOutlineTruthTests
         var count = 0;
         foreach (var (path, text) in ProjectFiles.All())
         {
-            var outline = Outlines.Of(path, text)!;
+            var outline = Edits.Outlines.Of(path, text)!;
             var walked = DeclarationWalker.In(text);
 
             Assert.Empty(outline.Faults);
@@ -24,7 +24,7 @@ public sealed class CSharpOutlineTruthTests
     {
         foreach (var (path, text) in ProjectFiles.All())
         {
-            foreach (var member in Outlines.Of(path, text)!.All())
+            foreach (var member in Edits.Outlines.Of(path, text)!.All())
             {
                 Assert.True(member.Full.Contains(member.Declaration) && member.Full.End == member.Declaration.End, $"{path}: {member.Path}");
                 Assert.True(member.Declaration.Contains(member.Header), $"{path}: {member.Path}");
