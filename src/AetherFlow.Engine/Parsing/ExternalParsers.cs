@@ -11,7 +11,7 @@ namespace AetherFlow.Engine.Parsing;
 /// </summary>
 public sealed class ExternalParsers(ParserPrograms programs)
 {
-    /// <summary>In UTF-16 units. Python takes a hundred times a text's size in memory, and a second for this much.</summary>
+    /// <summary>In UTF-16 units. Python takes two hundred times a text's size in memory, and a second for this much.</summary>
     internal const int LengthAtMost = 1024 * 1024;
 
     private readonly ParserProgram? _python = programs.Python is { } path ? new ParserProgram(path, programs) : null;
