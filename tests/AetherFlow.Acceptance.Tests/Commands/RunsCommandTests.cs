@@ -65,7 +65,7 @@ public sealed class RunsCommandTests
 
         using var findings = JsonDocument.Parse(ended.Out);
         var ids = findings.RootElement.EnumerateArray().Select(f => f.GetProperty("id").GetString()).ToList();
-        foreach (var id in (string[])["terminal", "disk", "git", "dotnet", "provider.custom"]) Assert.Contains(id, ids);
+        foreach (var id in (string[])["terminal", "disk", "git", "dotnet", "python3", "node", "provider.custom"]) Assert.Contains(id, ids);
         Assert.Contains(findings.RootElement.EnumerateArray(), f => f.GetProperty("message").GetString() == $"custom answers at {simulator.BaseAddress.Authority}, model test-model.");
         Assert.All(findings.RootElement.EnumerateArray(), f => Assert.Contains(f.GetProperty("status").GetString(), (string[])["ok", "warning"]));
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using AetherFlow.Engine.Forking;
+using AetherFlow.Engine.Parsing;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Steps;
 using AetherFlow.Engine.Undo;
@@ -41,6 +42,9 @@ internal sealed class RunHarness : IDisposable
 
     /// <summary>Whom to ask; the harness's one model, where a test does not say.</summary>
     public Func<RouteQuestion, IReadOnlyList<RouteChoice>> Route { get; init; } = _ => [new RouteChoice("custom", "test-model", "test")];
+
+    /// <summary>Parsers beside the check in process; null for none.</summary>
+    public ExternalParsers? Parsers { get; init; }
 
     /// <summary>How models are reached; a new set for every stint.</summary>
     public required Func<Connections> Connect { get; init; }
@@ -150,6 +154,7 @@ internal sealed class RunHarness : IDisposable
             Route = Route,
         };
         var caller = new ModelCaller(connections, Ledger.Resume(run.History.Budget, run.History.Spend), TimeProvider.System);
-        return await new PlanWorkflow(plan, settings, new PlanRunParts(workspace, caller, TimeProvider.System)).RunAsync(run, cancellation);
+        var parts = new PlanRunParts(workspace, caller, TimeProvider.System) { Parsers = Parsers };
+        return await new PlanWorkflow(plan, settings, parts).RunAsync(run, cancellation);
     }
 }
