@@ -91,6 +91,8 @@ internal sealed class Undoing(HostEnvironment environment, RunStore store)
 
         var target = chain.Target;
         var changes = ChangesOf(target.Folder, target.History, begun.Step);
+        // Whoever looks on has not seen how it began.
+        if (JournalReader.ReadEnds(folder.JournalPath, _ => false).First is { } first) observer.OnLine?.Invoke(first);
         if (await Run.ResumeUndoAsync(folder, new RunResumed { Version = Product.Version }, environment.Time, observer) is not { } resumed) return null;
         await using var run = resumed;
         var finish = await new UndoWorkflow(workspace, changes, target.Folder.Blobs, environment.Time).RunAsync(run, cancellation);

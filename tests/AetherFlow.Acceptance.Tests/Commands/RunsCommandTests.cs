@@ -37,6 +37,27 @@ public sealed class RunsCommandTests
     }
 
     [Fact]
+    public async Task Diff_OfARun_MakesTheFilesAfterOfTheFilesBefore()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/git"), "There is no /usr/bin/git here.");
+        await using var simulator = await Sample.ServeAsync();
+        using var user = new User(simulator).WithSample();
+        var run = (await user.RunPlanAsync()).WithCode(0).Run();
+        using var other = new User().WithSample();
+        other.All.Write("run.patch", (await user.RunAsync("runs", "diff", run)).WithCode(0).Out);
+
+        using var git = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/usr/bin/git", ["apply", "../run.patch"])
+        {
+            WorkingDirectory = other.Workspace,
+            Environment = { ["GIT_CEILING_DIRECTORIES"] = other.All.Path, ["GIT_CONFIG_GLOBAL"] = "/dev/null" },
+        })!;
+        await git.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, git.ExitCode);
+        Assert.Equal(Trees.Of(user.Workspace), Trees.Of(other.Workspace));
+    }
+
+    [Fact]
     public async Task Simulate_OfARun_GivesTheSameTreeAndBill()
     {
         await using var simulator = await Sample.ServeAsync();

@@ -1,3 +1,4 @@
+using AetherFlow.Cli.Commands;
 using AetherFlow.Hosting;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Folds;
@@ -205,6 +206,25 @@ public sealed class UndoStepTests : IDisposable
             Assert.True(run.History.Undo.Covers("step_2"));
             Assert.Empty(run.History.Undo.InDoubt);
         }
+    }
+
+    [Fact]
+    public async Task Undo_GoesOnWithTheOneThatWasCutOff_SaysWhatItIs()
+    {
+        var run = await WriteAsync();
+        var opened = 0;
+        var observer = new RunObserver { Wrap = inner => opened++ == 0 ? new StoppingJournal(inner, 2) : inner };
+        await Assert.ThrowsAsync<ProcessKilledException>(() => UndoAsync(run.Id, "step_2", observer));
+        Assert.Equal("completed", RunGlance.Read(run.Folder).Outcome);
+
+        Assert.Equal(ExitCodes.Ok, await Actions.Of(_test.Around).ListRuns(new Showing(), CancellationToken.None));
+        Assert.Contains("completed, undo cut off", _test.Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Ok, await Actions.Of(_test.Around).UndoRun(new UndoRequest { Run = run.Id, Step = "step_2" }, new Showing(), CancellationToken.None));
+
+        Assert.Contains($"completed: undo of step_2 of {run.Id}, in ", _test.Error, StringComparison.Ordinal);
+        Assert.Contains("files   2 changed in ", _test.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Ok, await Actions.Of(_test.Around).ListRuns(new Showing(), CancellationToken.None));
+        Assert.Contains("completed, step_2 undone", _test.Out, StringComparison.Ordinal);
     }
 
     private async Task<WrittenRun> WriteAsync(TestSurroundings? test = null, bool resumable = false)
