@@ -104,7 +104,11 @@ public sealed class UnifiedDiffTests
         var text = from lines in Gen.Zip(line, Gen.Elements("\n", "\n", "\n", "\r\n")).ListOf()
                    from last in Gen.Elements("", "", "end")
                    select string.Concat(lines.Select(l => l.Item1 + l.Item2)) + last;
-        var edited = from before in text from after in text from kept in text from shape in Gen.Choose(0, 9) select shape switch
+        var edited = from before in text
+                     from after in text
+                     from kept in text
+                     from shape in Gen.Choose(0, 9)
+                     select shape switch
                      {
                          0 => new Texts(null, after),
                          1 => new Texts(before, null),
