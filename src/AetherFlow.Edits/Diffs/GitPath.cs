@@ -8,9 +8,10 @@ namespace AetherFlow.Edits;
 /// </summary>
 internal static class GitPath
 {
-    public static string Quote(string prefix, string path)
+    /// <param name="always">In quotes in any case.</param>
+    public static string Quote(string prefix, string path, bool always = false)
     {
-        if (!path.Any(NeedsQuotes)) return prefix + path;
+        if (!always && !path.Any(NeedsQuotes)) return prefix + path;
         var quoted = new StringBuilder("\"").Append(prefix);
         foreach (var c in path)
         {

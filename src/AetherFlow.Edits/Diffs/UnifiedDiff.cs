@@ -25,11 +25,11 @@ public static class UnifiedDiff
         var text = new StringBuilder();
         var same = before == after;
         if (same && (before is null || modes.Change is null)) return new FileDiff("", 0, 0);
-        WriteHeader(text, before is null, after is null, path, modes);
-        if (same) return new FileDiff(text.ToString(), 0, 0);
-
         var (from, to) = (Lines(before ?? ""), Lines(after ?? ""));
-        var changes = LineDiff.Compare(from, to);
+        var changes = same ? [] : LineDiff.Compare(from, to);
+        // Where no lines name the file again, patch has to find the end of a name with blanks here.
+        WriteNames(text, path, quoted: changes.Count == 0 && path.Contains(' ', StringComparison.Ordinal));
+        WriteModes(text, before is null, after is null, modes);
         if (changes.Count > 0) text.Append("--- ").Append(Side("a/", path, before is null)).Append("\n+++ ").Append(Side("b/", path, after is null)).Append('\n');
         foreach (var hunk in Hunks(changes)) WriteHunk(text, hunk, from, to);
         return new FileDiff(text.ToString(), changes.Sum(change => change.OtherCount), changes.Sum(change => change.BaseCount));
@@ -42,9 +42,11 @@ public static class UnifiedDiff
         CultureInfo.InvariantCulture,
         $"Binary file {GitPath.Quote("", path)}: {(before is { } old ? $"{old} bytes" : "not there")} before, {(after is { } now ? $"{now} bytes" : "gone")} after\n");
 
-    private static void WriteHeader(StringBuilder text, bool isNew, bool isDeleted, string path, FileModes modes)
+    private static void WriteNames(StringBuilder text, string path, bool quoted) =>
+        text.Append("diff --git ").Append(GitPath.Quote("a/", path, quoted)).Append(' ').Append(GitPath.Quote("b/", path, quoted)).Append('\n');
+
+    private static void WriteModes(StringBuilder text, bool isNew, bool isDeleted, FileModes modes)
     {
-        text.Append("diff --git ").Append(GitPath.Quote("a/", path)).Append(' ').Append(GitPath.Quote("b/", path)).Append('\n');
         if (isNew) text.Append("new file mode ").Append(modes.OfNew).Append('\n');
         else if (isDeleted) text.Append("deleted file mode ").Append(modes.OfDeleted).Append('\n');
         else if (modes.Change is var (old, now)) text.Append("old mode ").Append(old).Append("\nnew mode ").Append(now).Append('\n');

@@ -54,6 +54,10 @@ public sealed class UnifiedDiffTests
         "diff --git a/f b/f\n--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n-a\r\n-b\n\\ No newline at end of file\n+a\n+b\r\n",
         UnifiedDiff.Of("a\r\nb", "a\nb\r\n", "f"));
 
+    [Fact]
+    public void Of_EmptyFileWithBlanksInItsName_IsQuotedSoThatPatchFindsIt() => Assert.Equal(
+        "diff --git \"a/a b\" \"b/a b\"\nnew file mode 100644\n", UnifiedDiff.Of(null, "", "a b"));
+
     [Theory]
     [InlineData("plain/a-b.txt", "plain/a-b.txt", false)]
     [InlineData("имя файла.txt", "имя файла.txt", true)]
@@ -116,12 +120,16 @@ public sealed class UnifiedDiffTests
                          3 or 4 => new Texts(before, after),
                          _ => new Texts(kept + before + kept, kept + after + kept),
                      };
-        var cases = edited.Sample(Files).Select((texts, i) => (Path: $"dir {i % 7}/f{i}", texts.Before, texts.After)).ToList();
+        Texts[] empty = [new(null, ""), new("", null), new("", "a\n"), new("a\n", "")];
+        // GNU patch does not delete a file that is empty already, whatever the diff looks like.
+        var taken = edited.Sample(Files).Concat(empty).Where(texts => program == "git" || texts is not { Before: "", After: null });
+        var cases = taken.Select((texts, i) => (Path: $"dir {i % 7}/f{i}", texts.Before, texts.After)).ToList();
         using var tree = new DiffedTree(cases.Select(c => (c.Path, c.Before)));
         var diff = string.Concat(cases.Select(c => UnifiedDiff.Of(c.Before, c.After, c.Path)));
 
         if (program == "git") Assert.Equal("", tree.Apply(diff, "git", "apply", "--check", "--whitespace=nowarn"));
-        Assert.Equal("", program == "git" ? tree.Apply(diff, "git", "apply", "--whitespace=nowarn") : tree.Apply(diff, "patch", "-p1", "-s", "--no-backup-if-mismatch"));
+        var told = program == "git" ? tree.Apply(diff, "git", "apply", "--whitespace=nowarn") : tree.Apply(diff, "patch", "-p1", "-s", "--no-backup-if-mismatch");
+        Assert.True(told.Length == 0, told);
 
         Assert.All(cases, c => Assert.Equal(c.After, tree.Read(c.Path)));
     }
