@@ -100,7 +100,14 @@ internal sealed class RunHarness : IDisposable
     {
         var history = RunHistory.Read(from);
         var results = KeptOf(from);
-        var decision = ForkDecision.Of(new ForkQuestion { Before = before, After = after, ResultOf = step => results.GetValueOrDefault(step.Value), From = first });
+        var decision = ForkDecision.Of(new ForkQuestion
+        {
+            Before = before,
+            After = after,
+            ResultOf = step => results.GetValueOrDefault(step.Value),
+            WasUndone = step => history.Undo.Steps.Any(mark => mark.Step == step.Value),
+            From = first,
+        });
         var keys = Phase.Of(Workflow, Mode).SelectMany(phase => decision.Kept.Select(step => $"{phase.Key}/{step}")).ToHashSet(StringComparer.Ordinal);
         var forked = new RunForked { From = from.Id.Value, Kept = decision.Kept, Again = decision.Again, Base = [.. history.FirstChanges.Values] };
         await using var run = await Run.ForkAsync(folder, Inputs(after), forked, from, keys, TimeProvider.System, observer ?? RunObserver.Nobody);
@@ -123,12 +130,24 @@ internal sealed class RunHarness : IDisposable
         return results;
     }
 
-    public async Task<RunFinished> UndoAsync(RunFolder undone, RunFolder? into = null, CancellationToken cancellation = default)
+    public Task<RunFinished> UndoAsync(RunFolder undone, RunFolder? into = null, CancellationToken cancellation = default) =>
+        UndoAsync(undone, ChangesFold.Read(undone), into, cancellation);
+
+    /// <summary>Takes one step back and notes it, as the product does.</summary>
+    public async Task UndoStepAsync(RunFolder undone, string step)
+    {
+        var into = NewFolder();
+        Assert.Equal("completed", (await UndoAsync(undone, ChangesFold.ReadStep(undone, step), into, CancellationToken.None)).Outcome);
+        await using var marking = RunMarking.TryOpen(undone, TimeProvider.System, RunObserver.Nobody)!;
+        await marking.MarkUndoneAsync(into.Id.Value, step);
+    }
+
+    private async Task<RunFinished> UndoAsync(RunFolder undone, ChangesFold changes, RunFolder? into, CancellationToken cancellation)
     {
         using var workspace = Workspace.Open(WorkspacePath, PathUse.Write).Workspace!;
         var inputs = new RunStarted { Kind = "undo", Workspace = WorkspacePath, Version = "test", Undoes = undone.Id.Value };
         await using var run = await Run.StartAsync(into ?? NewFolder(), inputs, TimeProvider.System, RunObserver.Nobody);
-        return await new UndoWorkflow(workspace, ChangesFold.Read(undone), undone.Blobs, TimeProvider.System).RunAsync(run, cancellation);
+        return await new UndoWorkflow(workspace, changes, undone.Blobs, TimeProvider.System).RunAsync(run, cancellation);
     }
 
     public void Dispose()
