@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using AetherFlow.Edits;
+
+namespace AetherFlow.Engine.Prompts;
+
+/// <summary>A member of a file with where it is: its lines, what it stands in, its place among all.</summary>
+internal sealed record OutlineEntry(OutlineMember Member, LineRange Lines, OutlineEntry? Parent, int Position)
+{
+    private static readonly FrozenSet<MemberKind> Containers = new[]
+    {
+        MemberKind.Namespace, MemberKind.Class, MemberKind.Struct, MemberKind.Record, MemberKind.Interface, MemberKind.Enum,
+    }.ToFrozenSet();
+
+    public int Depth { get; } = Parent is null ? 0 : Parent.Depth + 1;
+
+    /// <summary>It is its members more than anything else.</summary>
+    public bool IsContainer => !Member.Members.IsEmpty && Containers.Contains(Member.Kind);
+
+    /// <summary>What it stands in, the outermost last.</summary>
+    public IEnumerable<OutlineEntry> Ancestors()
+    {
+        for (var outer = Parent; outer is not null; outer = outer.Parent) yield return outer;
+    }
+
+    /// <summary>All members of a file in its order, outer ones before inner ones.</summary>
+    public static IReadOnlyList<OutlineEntry> AllOf(Outline outline, FileLines lines)
+    {
+        var entries = new List<OutlineEntry>();
+        foreach (var member in outline.Members) Add(member, null);
+        return entries;
+
+        void Add(OutlineMember member, OutlineEntry? parent)
+        {
+            var entry = new OutlineEntry(member, RangeOf(member.Full, lines), parent, entries.Count);
+            entries.Add(entry);
+            foreach (var inner in member.Members) Add(inner, entry);
+        }
+    }
+
+    public static LineRange RangeOf(TextSpan span, FileLines lines) =>
+        new(lines.LineAt(span.Start), lines.LineAt(Math.Max(span.Start, span.End - 1)) + 1);
+}
