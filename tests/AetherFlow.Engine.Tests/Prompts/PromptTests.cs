@@ -145,7 +145,7 @@ public sealed class PromptTests
 
         var prompt = Built(inputs);
 
-        Assert.InRange(prompt.System.Length + prompt.User.Length, 18_000, 20_000);
+        Assert.InRange(prompt.System.Length + prompt.User.Length, 18_000, 20_000 + Unaccounted);
         Assert.Equal(["README.md", "src/app.py"], prompt.CutFiles().Order(StringComparer.Ordinal));
         Assert.Contains("FILE: src/app.py\n(Too long to be shown whole. ", prompt.User, StringComparison.Ordinal);
         Assert.Contains("with SEARCH/REPLACE blocks; never give this file whole.)\n```\n@@ lines 1-", prompt.User, StringComparison.Ordinal);

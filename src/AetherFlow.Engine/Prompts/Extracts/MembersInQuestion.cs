@@ -12,7 +12,7 @@ internal static class MembersInQuestion
     public static IReadOnlyList<OutlineEntry> Of(IReadOnlyList<OutlineEntry> entries, Mentions mentions)
     {
         var named = new List<(OutlineEntry Entry, Mention Mention)>();
-        var mentioned = new HashSet<OutlineEntry>(ReferenceEqualityComparer.Instance);
+        var mentioned = new HashSet<OutlineEntry>();
         foreach (var entry in entries)
         {
             if (entry.Member.Kind == MemberKind.Import || mentions.Of(entry.Member.Path, entry.Member.Name) is not { } mention) continue;

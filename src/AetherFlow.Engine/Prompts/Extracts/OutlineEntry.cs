@@ -4,14 +4,23 @@ using AetherFlow.Edits;
 namespace AetherFlow.Engine.Prompts;
 
 /// <summary>A member of a file with where it is: its lines, what it stands in, its place among all.</summary>
-internal sealed record OutlineEntry(OutlineMember Member, LineRange Lines, OutlineEntry? Parent, int Position)
+internal sealed class OutlineEntry(OutlineMember member, LineRange lines, OutlineEntry? parent, int position)
 {
     private static readonly FrozenSet<MemberKind> Containers = new[]
     {
         MemberKind.Namespace, MemberKind.Class, MemberKind.Struct, MemberKind.Record, MemberKind.Interface, MemberKind.Enum,
     }.ToFrozenSet();
 
-    public int Depth { get; } = Parent is null ? 0 : Parent.Depth + 1;
+    public OutlineMember Member { get; } = member;
+
+    public LineRange Lines { get; } = lines;
+
+    public OutlineEntry? Parent { get; } = parent;
+
+    /// <summary>Among all members of the file, outer ones before inner ones.</summary>
+    public int Position { get; } = position;
+
+    public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
 
     /// <summary>It is its members more than anything else.</summary>
     public bool IsContainer => !Member.Members.IsEmpty && Containers.Contains(Member.Kind);

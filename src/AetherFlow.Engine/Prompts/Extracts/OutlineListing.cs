@@ -32,18 +32,23 @@ internal sealed class OutlineListing(IReadOnlyList<OutlineEntry> entries, int li
     /// <summary>Outer members always before inner ones.</summary>
     private IReadOnlyList<OutlineEntry> Ordered(IReadOnlyCollection<OutlineEntry> first)
     {
-        var inQuestion = first.SelectMany(entry => entry.Ancestors().Prepend(entry)).ToHashSet(ReferenceEqualityComparer.Instance);
-        var homes = first.Select(entry => entry.Parent).OfType<OutlineEntry>().ToHashSet(ReferenceEqualityComparer.Instance);
+        var inQuestion = first.SelectMany(entry => entry.Ancestors().Prepend(entry)).ToHashSet();
+        var homes = first.Select(entry => entry.Parent).OfType<OutlineEntry>().ToHashSet();
         return
         [
-            .. entries.OrderBy(entry => inQuestion.Contains(entry) ? 0 : entry.Parent is { } home && homes.Contains(home) ? 1 : 2 + entry.Depth)
-                .ThenBy(entry => entry.Position),
+            .. entries.OrderBy(RankOf).ThenBy(entry => entry.Position),
         ];
+
+        int RankOf(OutlineEntry entry) =>
+            inQuestion.Contains(entry) ? 0
+            : entry is { Depth: 0, Member.Kind: MemberKind.Import } ? 1
+            : entry.Parent is { } home && homes.Contains(home) ? 2
+            : 3 + entry.Depth;
     }
 
     private string Render(IReadOnlyList<OutlineEntry> order, int count)
     {
-        var listed = order.Take(count).ToHashSet(ReferenceEqualityComparer.Instance);
+        var listed = order.Take(count).ToHashSet();
         var text = new StringBuilder($"@@ outline of {lineCount:N0} lines @@\n");
         for (var at = 0; at < entries.Count;)
         {
@@ -56,7 +61,7 @@ internal sealed class OutlineListing(IReadOnlyList<OutlineEntry> entries, int li
     }
 
     /// <summary>Members that go into one line: one, imports that follow each other, or members that are left out.</summary>
-    private int RunAt(int at, bool isListed, HashSet<object?> listed)
+    private int RunAt(int at, bool isListed, HashSet<OutlineEntry> listed)
     {
         var end = at + 1;
         if (isListed && entries[at].Member.Kind != MemberKind.Import) return 1;
