@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AetherFlow.Edits;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace AetherFlow.Edits;
 public sealed record EditProblem(string Code, string Message, string? Hint = null)
 {
     public int? Line { get; init; }
+
+    /// <summary>Lines of the file that was to be changed, from 1: those that the edit may have meant.</summary>
+    public ImmutableArray<(int First, int Last)> Near { get; init; } = [];
 
     public override string ToString() => Hint is null ? $"{Message} [{Code}]" : $"{Message} {Hint} [{Code}]";
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AetherFlow.Edits;
 
 /// <summary>The words for what can go wrong with an operation.</summary>
@@ -28,7 +30,7 @@ internal static class SurgicalProblems
     public static EditProblem NotFound(SurgicalText source, string target, SurgicalSubject subject, IReadOnlyList<OutlineMember> similar) => new(
         "surgery.not_found",
         $"There is no {subject.Word()} `{target}`.",
-        similar.Count == 0 ? "The file has no members with a name." : $"The nearest are {Listed(source, similar)}. Write the target as it is written there.");
+        similar.Count == 0 ? "The file has no members with a name." : $"The nearest are {Listed(source, similar)}. Write the target as it is written there.") { Near = LinesOf(source, similar) };
 
     public static EditProblem WrongKind(SurgicalText source, SurgicalSubject subject, OutlineMember found) => new(
         "surgery.not_found",
@@ -38,7 +40,7 @@ internal static class SurgicalProblems
     public static EditProblem Ambiguous(SurgicalText source, string target, IReadOnlyList<OutlineMember> candidates) => new(
         "surgery.ambiguous",
         $"`{target}` may be any of {candidates.Count} members: {Listed(source, candidates)}.",
-        "Write the whole path, with the parameters where overloads need it; members that are alike in both are told apart by `@` and the line.");
+        "Write the whole path, with the parameters where overloads need it; members that are alike in both are told apart by `@` and the line.") { Near = LinesOf(source, candidates) };
 
     public static EditProblem BadCode(string message, string hint) => new("surgery.bad_code", message, hint);
 
@@ -59,6 +61,9 @@ internal static class SurgicalProblems
             $"The file would no longer parse: line {fault.Line}, column {fault.Column}: {fault.Message} The line would be `{line}`.",
             "Give code that is complete and fits at its place.");
     }
+
+    private static ImmutableArray<(int First, int Last)> LinesOf(SurgicalText source, IReadOnlyList<OutlineMember> members) =>
+        [.. members.Take(NamesAtMost).Select(member => (source.LineOf(member.Full.Start), source.LineOf(Math.Max(member.Full.Start, member.Full.End - 1))))];
 
     private static string Listed(SurgicalText source, IReadOnlyList<OutlineMember> members)
     {

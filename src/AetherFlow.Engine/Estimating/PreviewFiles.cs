@@ -29,13 +29,13 @@ internal sealed record PreviewFiles
 
     public static async Task<PreviewFiles> ReadAsync(Workspace workspace, Step step, CancellationToken cancellation)
     {
-        var reading = new Reading(workspace, step);
+        var reading = new Reading(workspace);
         foreach (var name in StepFiles.Targets(step)) await reading.TargetAsync(name, cancellation);
         foreach (var name in StepFiles.Readings(step)) await reading.InputsAsync(name, cancellation);
         return new PreviewFiles { Targets = reading.Targets, Inputs = reading.Inputs, Missing = reading.Missing, TargetProblem = reading.Problem };
     }
 
-    private sealed class Reading(Workspace workspace, Step step)
+    private sealed class Reading(Workspace workspace)
     {
         private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
@@ -88,7 +88,7 @@ internal sealed record PreviewFiles
             }
 
             var decoded = TextFile.Decode(content.Bytes.Span);
-            if (use == PathUse.Write && SnapshotStage.Unusable(step, path.Value, decoded) is { } unusable) return Refused(path.Value, unusable);
+            if (use == PathUse.Write && SnapshotStage.Unusable(path.Value, decoded) is { } unusable) return Refused(path.Value, unusable);
             return decoded.IsText ? (new PromptFile(path.Value, decoded.Text), null) : Refused(path.Value, decoded.Problem.ToProblem());
         }
 

@@ -24,6 +24,8 @@ internal sealed class FittedItems
 
     public string this[string name] => _items[name].Text;
 
+    public bool IsCut(string name) => _items[name].IsCut;
+
     public static (FittedItems? Items, Problem? Problem) Of(IReadOnlyList<PromptItem> items, int room)
     {
         var (fitted, problem) = PromptBudget.Fit(items, room);

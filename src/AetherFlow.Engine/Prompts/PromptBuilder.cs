@@ -16,10 +16,13 @@ internal static class PromptBuilder
     {
         var (items, problem) = FittedItems.Of([.. ItemsOf(inputs)], inputs.Room);
         if (items is null) return (null, problem);
+        // What is shown in part cannot be given back whole.
+        if (inputs.Format == EditFormat.WholeFile && inputs.Files.Any(file => items.IsCut($"file {file.Path}")))
+            return Build(inputs with { Format = ReplyFormat.OfParts });
         var user = Template.Named("user.md").Render(
             ("plan", items["plan"]),
             ("context", items["context"]),
-            ("files", Sections.Files("# Files as they are now", "file", inputs.Files, items)),
+            ("files", Sections.Files("# Files as they are now", "file", inputs.Files, items, CutNote(inputs))),
             ("inputs", Sections.Files("# Files to read, not to change", "input", inputs.Inputs, items)),
             ("results", Results(inputs, items)),
             ("draft", Draft(inputs, items)),
@@ -34,8 +37,16 @@ internal static class PromptBuilder
         yield return new PromptItem("guidelines", inputs.Mode == ExecutionMode.Build ? Sections.Of("# Guidelines", inputs.Settings.Guidelines.Text) : "");
         yield return new PromptItem("plan", inputs.Plan.Description);
         yield return new PromptItem("context", Sections.Of("# Context", inputs.Settings.Context), Excerpt.ResultLimit);
-        // A target is never cut: the reply would lose what is not shown.
-        foreach (var file in inputs.Files) yield return Sections.ItemOf("file", file);
+        var wanted = WantedParts.Of(inputs.Step, inputs.Feedback, inputs.Refused);
+        foreach (var file in inputs.Files)
+        {
+            yield return Sections.ItemOf("file", file, Excerpt.FileLimit) with
+            {
+                Shorten = room => FileExtract.Of(file.Path, file.Text!, wanted, room),
+                CutFrame = CutNote(inputs).Length,
+            };
+        }
+
         foreach (var file in inputs.Inputs) yield return Sections.ItemOf("input", file, Excerpt.FileLimit);
         foreach (var (step, output) in inputs.Results)
             yield return new PromptItem($"result {step}", output.Trim(), Excerpt.ResultLimit, HeadingOf(step).Length);
@@ -67,6 +78,14 @@ internal static class PromptBuilder
         EditFormat.Surgical => "reply.surgical.md",
         _ => "reply.whole.md",
     };
+
+    private static string CutNote(PromptInputs inputs) => Template.Named("file.part.md").Render(("how", inputs.Step.Type == StepType.Patch ? "" : inputs.Format switch
+    {
+        EditFormat.Surgical => ", with operations on members or SEARCH/REPLACE blocks",
+        EditFormat.UnifiedDiff => ", with a unified diff",
+        EditFormat.ApplyPatch => ", with a patch",
+        _ => ", with SEARCH/REPLACE blocks",
+    }));
 
     private static string Results(PromptInputs inputs, FittedItems items)
     {

@@ -1,6 +1,7 @@
 using AetherFlow.Edits;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Engine.Prompts;
 
@@ -35,6 +36,9 @@ internal sealed record PromptInputs
 
     /// <summary>What the draft said beside its files.</summary>
     public string? DraftRemarks { get; init; }
+
+    /// <summary>Where edits of the attempts before were looked for in vain.</summary>
+    public IReadOnlyList<EditRefused> Refused { get; init; } = [];
 
     /// <summary>Why the attempt before was not accepted; null on the first.</summary>
     public Problem? Feedback { get; init; }

@@ -9,4 +9,16 @@ internal sealed record PromptItem(string Name, string Text, int? Cap = null, int
 {
     /// <summary>Characters that are sent in any case.</summary>
     public long Fixed => Frame + (Cap is null ? Text.Length : 0);
+
+    /// <summary>Characters that it would have with room enough.</summary>
+    public int Wanted => Math.Min(Text.Length, Cap ?? Text.Length);
+
+    /// <summary>
+    /// Makes it fit into so many characters, or leaves nothing of it: then the prompt is not sent. Such items are served
+    /// before the others. Null: it keeps its head and its tail, or goes without.
+    /// </summary>
+    public Func<int, string>? Shorten { get; init; }
+
+    /// <summary>Characters that stand around it besides, where it was shortened.</summary>
+    public int CutFrame { get; init; }
 }

@@ -18,6 +18,9 @@ internal static class ReplyFormat
     /// <summary>Lines; a longer one is never asked for whole.</summary>
     public const int LongFile = 400;
 
+    /// <summary>Of files that are shown in part, where they would be asked for whole.</summary>
+    public const EditFormat OfParts = EditFormat.SearchReplace;
+
     /// <param name="step">Its plan may say <c>surgical_mode: false</c>.</param>
     /// <param name="mode">Operations on members are for BUILD.</param>
     /// <param name="files">Its targets that exist.</param>

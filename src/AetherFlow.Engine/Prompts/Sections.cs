@@ -22,14 +22,17 @@ internal static class Sections
     }
 
     /// <summary>Files under a <c>FILE:</c> line each, with the text that there was room for, or why there is none.</summary>
-    public static string Files(string title, string kind, IReadOnlyList<PromptFile> files, FittedItems items)
+    /// <param name="cut">Stands above a text that was cut.</param>
+    public static string Files(string title, string kind, IReadOnlyList<PromptFile> files, FittedItems items, string cut = "")
     {
         if (files.Count == 0) return "";
         var text = new StringBuilder();
         foreach (var file in files)
         {
             text.Append(FileLine).Append(file.Path).Append('\n');
-            text.Append(file.Text is null ? NoteOf(file) : Fencing.Fence(items[$"{kind} {file.Path}"]));
+            var name = $"{kind} {file.Path}";
+            if (items.IsCut(name)) text.Append(cut);
+            text.Append(file.Text is null ? NoteOf(file) : Fencing.Fence(items[name]));
         }
 
         return $"\n{title}\n{text}";

@@ -1,4 +1,3 @@
-using AetherFlow.Engine.Prompts;
 using AetherFlow.Engine.Tree;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
@@ -59,22 +58,14 @@ internal sealed class SnapshotStage(Workspace workspace, RunTree tree)
                 : await tree.SeeAsync(index, path, cancellation);
             var problem = view.Problem;
             if (role == SnapshotRole.Target && view.Hash is { } hash)
-                problem = Unusable(step, path.Value, TextFile.Decode(await blobs.GetAsync(hash, cancellation)));
+                problem = Unusable(path.Value, TextFile.Decode(await blobs.GetAsync(hash, cancellation)));
             files.Add(new SnapshotFile(path.Value, view.Hash, view.Origin) { Role = role, Mode = view.Mode, Problem = problem });
         }
     }
 
-    /// <summary>A target that no reply could be written to: no text, or more than a prompt shows, for what is not shown would be lost.</summary>
-    internal static Problem? Unusable(Step step, string path, DecodedText decoded)
-    {
-        if (decoded.Problem is { } problem) return new Problem(problem.Code, $"{path}: {problem.Message}", problem.Hint);
-        return step.Type == StepType.Patch || decoded.Text!.Length <= Excerpt.FileLimit
-            ? null
-            : new Problem(
-                "file.too_long",
-                $"{path} has {decoded.Text.Length:N0} characters; at most {Excerpt.FileLimit:N0} are shown to a model, and the reply would lose the rest.",
-                "Split the file, or change it by a patch step.");
-    }
+    /// <summary>A target that no reply could be written to.</summary>
+    internal static Problem? Unusable(string path, DecodedText decoded) =>
+        decoded.Problem is { } problem ? new Problem(problem.Code, $"{path}: {problem.Message}", problem.Hint) : null;
 
     private async Task<IReadOnlyList<string>> ExpandAsync(
         int index, string name, List<SnapshotFile> files, CancellationToken cancellation)

@@ -81,13 +81,14 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
             Results = await results.OfDependenciesAsync(step, cancellation),
             Draft = draft is null ? [] : await PromptFiles.ReadAsync(draft.Files, scope.Blobs, cancellation),
             DraftRemarks = draft?.Output is { } remarks ? await scope.Blobs.TextAsync(remarks, cancellation) : null,
+            Refused = [.. history.SelectMany(attempt => attempt.Refused)],
             Feedback = history.Count == 0 ? null : history[^1].Problem,
         });
         if (prompt is null) return (Proposal.Failed(problem!), null);
         var question = new Question { Prompt = prompt, Route = route, MaxTokens = maxTokens, Temperature = work.Settings.Temperature };
         var answer = await stages.Ask.AskAsync(question, scope, cancellation);
         return answer.HasReply
-            ? (ReplyStage.Read(step, answer.Reply, snapshot) with { ShownInPart = prompt.CutInputs() }, answer.Reply)
+            ? (ReplyStage.Read(step, answer.Reply, snapshot) with { ShownInPart = prompt.CutFiles() }, answer.Reply)
             : (Proposal.Failed(answer.Problem), null);
     }
 
@@ -114,6 +115,7 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
             Problem = applied.Problem,
             Files = applied.Files,
             Edits = applied.Problem is null ? applied.Edits : [],
+            Refused = applied.Refused,
             Stale = applied.Stale,
             Output = applied.Problem is null && proposal.Notes.Length > 0 ? await scope.Blobs.PayloadAsync(proposal.Notes, cancellation) : null,
         };

@@ -20,7 +20,12 @@ public sealed class RefusalsTests
               yours  ····return·None
             Quote the lines exactly as they stand in the file. [edit.not_found]
             """, problem.ToString().ReplaceLineEndings());
+        Assert.Equal([(3, 6)], problem.Near);
     }
+
+    [Fact]
+    public void Apply_SeveralPlaces_TellsTheLinesOfEach() =>
+        Assert.Equal([(1, 1), (3, 3)], Hunks.Refused(Hunks.Apply("begin()\nend()\nbegin()\n", "begin()", "start()"), "edit.ambiguous").Near);
 
     [Fact]
     public void Apply_LongLines_StayWithinTheLimit()

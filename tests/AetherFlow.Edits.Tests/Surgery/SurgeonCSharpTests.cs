@@ -119,6 +119,7 @@ public sealed class SurgeonCSharpTests
 
         Assert.Equal("surgery.not_found", problem.Code);
         Assert.Contains("`Shop.Pool.Take()` (line 17)", problem.Hint, StringComparison.Ordinal);
+        Assert.Contains(problem.Near, lines => lines.First <= 17 && 17 <= lines.Last);
     }
 
     [Theory]

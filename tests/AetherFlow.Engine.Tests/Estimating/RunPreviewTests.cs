@@ -46,6 +46,17 @@ public sealed class RunPreviewTests : IDisposable
     }
 
     [Fact]
+    public async Task Steps_TargetTooLongToBeShownWhole_HasThePromptThatARunSends()
+    {
+        var plan = RunHarness.Read(PlanText.Of(PlanText.Step(1, "refactoring", ["src/long.py"])));
+
+        var (asked, previews) = await RunAndPreviewAsync(plan, "BUILD");
+
+        Assert.Equal(asked["step_1"], previews[0].Parts);
+        Assert.True(previews[0].Parts.Single(part => part.Name == "file src/long.py").IsCut);
+    }
+
+    [Fact]
     public async Task Steps_AuditOfTheFilesAsTheyAre_HasThePromptThatARunSends()
     {
         var first = PlanText.Step(1, "code_generation", ["src/app.py", "src/new.py"]);
@@ -271,6 +282,7 @@ public sealed class RunPreviewTests : IDisposable
             Connect = () => InProcess.Connect((_, _) => Task.FromResult("No code.")),
         };
         harness.Files.Write("src/app.py", "import flask\n");
+        harness.Files.Write("src/long.py", LongFiles.Python(3_000));
         harness.Files.Write("docs/a.md", "# A\n");
         harness.Files.Write("docs/b.md", "# B\n");
         harness.Files.Write("logo.png", "a\0b");

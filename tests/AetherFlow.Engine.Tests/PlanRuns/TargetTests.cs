@@ -46,15 +46,15 @@ public sealed class TargetTests
         Assert.Equal("prompt.too_large", Recorded.Steps(folder).Single().Problem?.Code);
     }
 
-    /// <summary>Of such a file a prompt shows head and tail: a reply with the "whole" file would lose what lies between.</summary>
+    /// <summary>Of such a file a prompt shows a part: a reply with the "whole" file would lose the rest.</summary>
     [Fact]
-    public async Task Run_TargetIsTooLongToBeShownWhole_FailsWithoutAsking()
+    public async Task Run_TargetIsTooLongToBeShownWhole_IsNotReplaced()
     {
         var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("a line of text\n", Excerpt.FileLimit / 15 + 1)));
 
         var (code, calls, bytes) = await RunAsync(text, "short\n");
 
-        Assert.Equal(("step.target.file.too_long", 0), (code, calls));
+        Assert.Equal(("changes.unseen_file", 3), (code, calls));
         Assert.Equal(text, bytes);
     }
 

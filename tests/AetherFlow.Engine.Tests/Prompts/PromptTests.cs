@@ -18,6 +18,9 @@ namespace AetherFlow.Engine.Tests.Prompts;
 /// </summary>
 public sealed class PromptTests
 {
+    /// <summary>Characters: line ends and headings between the items.</summary>
+    private const int Unaccounted = 300;
+
     [Theory]
     [InlineData("analysis")]
     [InlineData("code_generation")]
@@ -138,14 +141,51 @@ public sealed class PromptTests
         Assert.Equal(500, prompt.Parts.Count(part => part.IsCut));
     }
 
+    /// <summary>Then it cannot be asked for whole, and what is only read keeps a share.</summary>
     [Fact]
-    public void Build_TargetBeyondTheRoom_IsAProblem()
+    public void Build_TargetBeyondTheRoom_IsShownInPartAndAskedForAsEdits()
     {
-        var (prompt, problem) = PromptBuilder.Build(InputsOf("code_generation") with { Files = [new PromptFile("src/app.py", LinesOf(20_000))], Room = 10_000 });
+        var inputs = InputsOf("code_generation") with
+        {
+            Files = [new PromptFile("src/app.py", LinesOf(60_000)), new PromptFile("src/small.py", "import os\n")],
+            Inputs = [new PromptFile("README.md", LinesOf(60_000))],
+            Room = 20_000,
+        };
+
+        var prompt = Built(inputs);
+
+        Assert.InRange(prompt.System.Length + prompt.User.Length, 18_000, 20_000 + Unaccounted);
+        Assert.Equal(["README.md", "src/app.py"], prompt.CutFiles().Order(StringComparer.Ordinal));
+        Assert.Contains("FILE: src/app.py\n(Too long to be shown whole. ", prompt.User, StringComparison.Ordinal);
+        Assert.Contains("with SEARCH/REPLACE blocks; never give this file whole.)\n```\n@@ lines 1-", prompt.User, StringComparison.Ordinal);
+        Assert.Contains("<<<<<<< SEARCH", prompt.System, StringComparison.Ordinal);
+        Assert.DoesNotContain("Reply with the complete content", prompt.System, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_NoLineOfATargetFits_IsAProblem()
+    {
+        var (prompt, problem) = PromptBuilder.Build(InputsOf("code_generation") with { Files = [new PromptFile("src/app.py", new string('x', 20_000))], Room = 10_000 });
 
         Assert.Null(prompt);
         Assert.Equal("prompt.too_large", problem!.Code);
-        Assert.Contains("The largest: file src/app.py 20,0", problem.Message, StringComparison.Ordinal);
+        Assert.Equal("Not one line of file src/app.py has room in a prompt of 10,000 characters. To be changed: file src/app.py 20,000.", problem.Message);
+    }
+
+    /// <summary>Whatever there is to show and whatever room: never more than the room.</summary>
+    [Fact]
+    public void Build_AnyRoom_IsKeptTo()
+    {
+        var inputs = InputsOf("refactoring") with
+        {
+            Files = [new PromptFile("src/a.cs", LongFiles.CSharp(300)), new PromptFile("b.txt", LongFiles.Prose(200)), new PromptFile("c.py", "import os\n")],
+            Inputs = [new PromptFile("README.md", LinesOf(9_000))],
+        };
+
+        var sizes = Enumerable.Range(1, 60).Select(step => step * 1_000).Select(room => (Room: room, PromptBuilder.Build(inputs with { Room = room }).Prompt)).ToList();
+
+        Assert.All(sizes, size => Assert.True(size.Prompt is null || size.Prompt.System.Length + size.Prompt.User.Length <= size.Room + Unaccounted, $"{size.Room}"));
+        Assert.InRange(sizes.Count(size => size.Prompt is not null), 45, 59);
     }
 
     private static string LinesOf(int length) => string.Concat(Enumerable.Repeat("a line of text\n", (length / 15) + 1))[..length];

@@ -14,12 +14,15 @@ internal sealed class NearestRegion(EditedText file)
 
     private Dictionary<int, List<int>>? _places;
 
-    public string? Describe(List<string> wanted)
+    /// <param name="wanted">Without their ends.</param>
+    /// <param name="near">The lines, from 1; null where there are none.</param>
+    public string? Describe(List<string> wanted, out (int First, int Last)? near)
     {
+        near = null;
         var solid = wanted.FindAll(line => !LineText.IsBlank(line));
         if (solid.Count == 0 || file.In(LineForm.Plain).Solid.Length == 0) return null;
         var start = ByVotes(solid) ?? ByLine(solid);
-        return start is { } at ? Show(wanted, solid, at) : null;
+        return start is { } at ? Show(wanted, solid, at, out near) : null;
     }
 
     /// <summary>Where most of the lines would stand if the block began there.</summary>
@@ -88,11 +91,12 @@ internal sealed class NearestRegion(EditedText file)
 
     private static int Count(UInt128 bits) => BitOperations.PopCount((ulong)bits) + BitOperations.PopCount((ulong)(bits >> 64));
 
-    private string Show(List<string> wanted, List<string> solid, int start)
+    private string Show(List<string> wanted, List<string> solid, int start, out (int First, int Last)? near)
     {
         var at = file.In(LineForm.Plain).SolidAt;
         var first = at[Math.Min(start, at.Length - 1)];
         var last = Math.Min(file.Lines.Count, first + Math.Max(wanted.Count, 1)) - 1;
+        near = (first + 1, last + 1);
         var text = new StringBuilder($"Nearest lines ({first + 1} to {last + 1}; · is a blank, → a tab; ≠ stands where yours differs):");
         var real = Enumerable.Range(first, last - first + 1).Where(i => !LineText.IsBlank(file.Lines[i])).ToList();
         var quoted = solid.ToHashSet(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace AetherFlow.Edits;
@@ -16,7 +17,7 @@ internal sealed class Refusals(string path, EditedText file)
         Of(one, "edit.elided", $"{Name(one)} would drop code of {path}: in its replacement, {elision.How}.", "Write every line of the replacement, or take fewer lines on both sides.");
 
     public EditProblem NoAnchor(Resolution one, string anchor) =>
-        Of(one, "edit.not_found", $"{Name(one)} is to stand after a line `{Quote.Short(anchor.Trim())}` (@@), which {path} does not have there.", Suggest([anchor]) ?? GiveReal);
+        Of(one, "edit.not_found", $"{Name(one)} is to stand after a line `{Quote.Short(anchor.Trim())}` (@@), which {path} does not have there.", Suggest([anchor], out var near) ?? GiveReal) with { Near = near };
 
     public EditProblem Ambiguous(Resolution one)
     {
@@ -28,13 +29,16 @@ internal sealed class Refusals(string path, EditedText file)
         return Of(one, "edit.ambiguous", $"The lines that {Name(one, small: true)} looks for {alike} in {count} places of {path}: lines {numbers}.",
             one.Hunk.Format == EditFormat.ApplyPatch
                 ? "Put the line of the enclosing function or class after @@, or take more lines around the change."
-                : "Take more lines around the change, so that they stand in one place only.");
+                : "Take more lines around the change, so that they stand in one place only.") with
+        {
+            Near = [.. places.Take(LadderLimits.MostNumbers).Select(p => (p.Start + 1, Math.Max(p.Start + 1, p.End)))],
+        };
     }
 
     public EditProblem NotFound(Resolution one, string? obstacle)
     {
         var message = $"The lines that {Name(one, small: true)} looks for do not stand in {path}{(obstacle is null ? "" : $": {obstacle}")}.";
-        return Of(one, "edit.not_found", message, Suggest(one.Lines.Search) ?? GiveReal);
+        return Of(one, "edit.not_found", message, Suggest(one.Lines.Search, out var near) ?? GiveReal) with { Near = near };
     }
 
     public EditProblem Overlap(Resolution one, Resolution other) =>
@@ -64,8 +68,14 @@ internal sealed class Refusals(string path, EditedText file)
         return problem with { Hint = hint + others };
     }
 
-    private string? Suggest(List<string> wanted) =>
-        file.Lines.Count == 0 ? "The file is empty." : _nearest.Describe(wanted) is { } nearest ? $"{nearest}\n{GiveReal}" : null;
+    private string? Suggest(List<string> wanted, out ImmutableArray<(int First, int Last)> near)
+    {
+        near = [];
+        if (file.Lines.Count == 0) return "The file is empty.";
+        var nearest = _nearest.Describe(wanted, out var lines);
+        if (lines is { } found) near = [found];
+        return nearest is null ? null : $"{nearest}\n{GiveReal}";
+    }
 
     private static string Name(Resolution one, bool small = false) => $"{(small ? "the" : "The")} edit in line {one.Hunk.Line}";
 

@@ -14,6 +14,9 @@ internal sealed record Applied
     /// <summary>Files that somebody else edited since they were read.</summary>
     public IReadOnlyList<string> Stale { get; init; } = [];
 
+    /// <summary>Where edits were looked for in vain.</summary>
+    public IReadOnlyList<EditRefused> Refused { get; init; } = [];
+
     public Problem? Problem { get; init; }
 
     public static Applied Rejected(Problem problem) => new() { Problem = problem };

@@ -15,7 +15,7 @@ internal sealed class ChangeStage(Workspace workspace, EditStage edits, bool app
     {
         if (await Transactions.ContinueAsync(workspace, scope, cancellation) is { } begun) return Outcome(begun);
         var resolved = await edits.ResolveAsync(index, proposal, snapshot, scope, cancellation);
-        if (resolved.Problem is { } problem) return Applied.Rejected(problem);
+        if (resolved.Problem is { } problem) return Applied.Rejected(problem) with { Refused = resolved.Refused };
         var changes = resolved.Changes;
         if (changes.Count == 0) return new Applied { Edits = resolved.Edits };
         if (!apply) return new Applied { Files = [.. changes.Select(c => new FileChange(c.Path.Value, c.Before, c.After, c.Mode, c.Size)).OrderBy(f => f.Path, StringComparer.Ordinal)], Edits = resolved.Edits };

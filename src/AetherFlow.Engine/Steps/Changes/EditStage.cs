@@ -26,6 +26,7 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
 
         var changes = new List<ResolvedChange>();
         var edits = new List<EditApplied>();
+        var refused = new List<EditRefused>();
         var ofBase = new List<FileChange>();
         foreach (var file in guarded.GroupBy(g => g.Path.Value, StringComparer.Ordinal))
         {
@@ -33,6 +34,7 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
             var target = file.First().NewPath is { } newPath ? await SeeAsync(index, newPath, proposal, snapshot, cancellation) : null;
             var resolved = await files.ApplyAsync([.. file.Select(g => g.Edit)], seen, target, scope.Blobs, cancellation);
             if (resolved.Problem is { } problem) problems.Add(problem);
+            refused.AddRange(resolved.Refused);
             changes.AddRange(resolved.Changes);
             edits.AddRange(resolved.Edits);
             foreach (var change in resolved.Changes)
@@ -42,7 +44,7 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
             }
         }
 
-        if (problems.Count > 0) return Resolution.Failed(Problems.Together(problems));
+        if (problems.Count > 0) return Resolution.Failed(Problems.Together(problems)) with { Refused = refused };
         // After a crash the snapshot is a record, and nobody has looked at these files yet: whoever does so later must not
         // take what is about to be written for what was there before. What an ancestor had left was never the base.
         tree.Restore(ofBase);
@@ -69,7 +71,7 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
     {
         var shown = snapshot.Files.FirstOrDefault(f => f.Path == path.Value && f.Problem is null);
         var view = shown is null ? await tree.SeeAsync(index, path, cancellation) : new FileView(shown.Hash, shown.Origin, shown.Mode);
-        var isShownWhole = shown is { Role: SnapshotRole.Target } || (shown?.Hash is not null && !proposal.ShownInPart.Contains(path.Value));
+        var isShownWhole = shown is { Role: SnapshotRole.Target } or { Hash: not null } && !proposal.ShownInPart.Contains(path.Value);
         return new SeenFile(path, view, isShownWhole);
     }
 }

@@ -22,9 +22,9 @@ internal sealed class FileEdits(Redactor redactor, ExternalParsers? parsers)
         if (edits.Any(edit => edit is DeleteFile)) return Deleted(edits, file);
         if (target is not null && decoded is null) return Resolution.Failed(NoFile(file, "move"));
 
-        var result = FileEditor.Apply(file.Path.Value, decoded?.Text, edits);
-        if (!result.Succeeded) return Resolution.Failed(Problems.Together([.. result.Problems.Select(p => p.ToProblem(edits is [PatchFile] ? file.Path.Value : null))]));
         if (WhyUnseen(edits, file, target) is { } unseen) return Resolution.Failed(unseen);
+        var result = FileEditor.Apply(file.Path.Value, decoded?.Text, edits);
+        if (!result.Succeeded) return Refused(edits, file, result);
         if (decoded is not null && await WhyUnsafeAsync(file.Path, decoded.Text!, result.Text, cancellation) is { } loss) return Resolution.Failed(loss);
         var bytes = TextFile.Encode(result.Text, decoded?.Shape ?? TextShape.New);
         if (bytes.Length > WorkspaceLimits.FileBytes) return Resolution.Failed(TooLarge(file.Path, bytes.Length));
@@ -43,6 +43,12 @@ internal sealed class FileEdits(Redactor redactor, ExternalParsers? parsers)
         yield return new ResolvedChange(file.Path, file.View.Hash, null, null, 0);
         if (after != target.View.Hash) yield return new ResolvedChange(target.Path, target.View.Hash, after, file.View.Mode, size);
     }
+
+    private static Resolution Refused(IReadOnlyList<FileEdit> edits, SeenFile file, EditResult result) =>
+        Resolution.Failed(Problems.Together([.. result.Problems.Select(p => p.ToProblem(edits is [PatchFile] ? file.Path.Value : null))])) with
+        {
+            Refused = [.. result.Problems.SelectMany(p => p.Near.Select(lines => new EditRefused(file.Path.Value, p.Code, lines.First, lines.Last)))],
+        };
 
     private static IEnumerable<EditApplied> Applied(WorkspacePath path, IReadOnlyList<FileEdit> edits, EditResult result) =>
         edits.All(edit => edit is WholeFile or PatchFile)
@@ -73,7 +79,7 @@ internal sealed class FileEdits(Redactor redactor, ExternalParsers? parsers)
     private static Problem Unseen(WorkspacePath path, string what) => new(
         "changes.unseen_file",
         $"The reply {what} {path.Value}, which exists and was not shown, or not as a whole.",
-        "Leave it as it is; write only the files of this step, and new ones.");
+        "Change only lines that were shown, as edits; leave other files as they are. New files are given whole.");
 
     private static Problem NoFile(SeenFile file, string what) =>
         new("edit.no_file", $"There is no file {file.Path.Value} to {what}.", "Name a file that exists.");

@@ -11,6 +11,9 @@ internal sealed record Resolution
     /// <summary>Where the edits went, in the reply's order; none for whole files.</summary>
     public IReadOnlyList<EditApplied> Edits { get; init; } = [];
 
+    /// <summary>Where edits were looked for in vain.</summary>
+    public IReadOnlyList<EditRefused> Refused { get; init; } = [];
+
     public Problem? Problem { get; init; }
 
     public static Resolution Failed(Problem problem) => new() { Problem = problem };

@@ -12,6 +12,9 @@ public sealed record AttemptFinished
     /// <summary>Where the edits of the reply went, one for each; none for whole files, nor where a stint was cut off as it wrote them.</summary>
     public IReadOnlyList<EditApplied> Edits { get; init; } = [];
 
+    /// <summary>Where edits of the reply were looked for in vain; the next attempt is shown these lines of a file too long to be shown whole.</summary>
+    public IReadOnlyList<EditRefused> Refused { get; init; } = [];
+
     /// <summary>Files that were edited by others since they were read; the next attempt reads them from disk.</summary>
     public IReadOnlyList<string> Stale { get; init; } = [];
 
