@@ -26,15 +26,15 @@ internal static class EditCases
                 + EditReplies.SearchReplace("src/a.txt", "one\ntwo\n", "one\nzwei\n")
                 + EditReplies.SearchReplace("src/a.txt", "three\n", "three\nfour\n"),
             After = Files(("src/a.txt", "\uFEFFone \r\nzwei\r\nthree\r\nfour"), ("b.txt", "same\n")),
-            Edits = ["src/a.txt:1 trailing_blanks 1", "src/a.txt:3 exact 1"],
+            Edits = ["src/a.txt:1 trailing_blanks 0.941", "src/a.txt:3 exact 1"],
         },
         ["unified_diff"] = new()
         {
             Before = Files(("a.txt", "one\ntwo\nthree\nfour\nfive\nsix\n"), ("old.txt", "moved\n"), ("gone.txt", "gone\n")),
             Reply = "```diff\n--- a/a.txt\n+++ b/a.txt\n@@ -40,3 +40,3 @@\n one\n-two\n+2\n three\n@@ -1,2 +7,3 @@ nonsense\n five\n-six\n+6\n+7\n"
                 + "diff --git a/old.txt b/deep/new.txt\nsimilarity index 100%\nrename from old.txt\nrename to deep/new.txt\n"
-                + "--- a/gone.txt\n+++ /dev/null\n@@ -1 +0,0 @@\n-gone\n"
-                + "--- /dev/null\n+++ b/made.txt\n@@ -0,0 +1 @@\n+made\n```\n",
+                + "diff --git a/gone.txt b/gone.txt\ndeleted file mode 100644\n--- a/gone.txt\n+++ /dev/null\n@@ -1 +0,0 @@\n-gone\n"
+                + "diff --git a/made.txt b/made.txt\nnew file mode 100644\n--- /dev/null\n+++ b/made.txt\n@@ -0,0 +1 @@\n+made\n```\n",
             After = Files(("a.txt", "one\n2\nthree\nfour\nfive\n6\n7\n"), ("deep/new.txt", "moved\n"), ("made.txt", "made\n")),
             Edits = ["a.txt:1 exact 1", "a.txt:5 exact 1"],
         },
@@ -47,7 +47,7 @@ internal static class EditCases
                 EditReplies.Delete("gone.txt"),
                 EditReplies.Add("made.txt", "made")),
             After = Files(("a.txt", "first\n  x\nsecond\n  y\n"), ("deep/new.txt", "one\r\n2\r\n"), ("made.txt", "made\n")),
-            Edits = ["a.txt:4 exact 1", "old.txt:1 exact 1"],
+            Edits = ["a.txt:4 exact 1", "old.txt:1 line_ends 1"],
         },
         ["surgical_csharp"] = new()
         {
@@ -57,7 +57,7 @@ internal static class EditCases
                 {"type": "add_method", "target": "Shop", "position": "after", "after_method": "Close", "code": "public bool Lock() => true;"}
                 """),
             After = Files(("Shop.cs", "namespace Shops;\n\npublic class Shop\n{\n    public bool Open() => false;\n\n    public bool Close() => false;\n\n    public bool Lock() => true;\n}\n")),
-            Edits = ["Shop.cs:5 member 1", "Shop.cs:8 member 1"],
+            Edits = ["Shop.cs:5 member 1", "Shop.cs:7 member 1"],
         },
         ["surgical_python"] = new()
         {
@@ -67,7 +67,7 @@ internal static class EditCases
                 {"type": "add_import", "code": "import sys"}
                 """),
             After = Files(("shop.py", Shop.Replace("return True", "return os.name", StringComparison.Ordinal).Replace("import os\n", "import os\nimport sys\n", StringComparison.Ordinal))),
-            Edits = ["shop.py:5 member 1", "shop.py:2 member 1"],
+            Edits = ["shop.py:5 member 1", "shop.py:1 member 1"],
         },
         ["surgical_typescript"] = new()
         {

@@ -72,11 +72,11 @@ public sealed class FeedbackTests
             "a member that is not there",
             EditReplies.Surgical("app.py", """{"type": "modify_function", "target": "part_77", "code": "def part_77(value):\n    return 77"}"""),
             "surgery.not_found",
-            ["part_77", "part_7"]
+            ["app.py: There is no", "`part_77`", "The nearest are"]
         },
         {
             "a file that is not there",
-            EditReplies.SearchReplace("src/other.py", "x\n", "y\n"),
+            Right + EditReplies.SearchReplace("src/other.py", "x\n", "y\n"),
             "edit.no_file",
             ["There is no file src/other.py to change", "Name an existing file"]
         },

@@ -1,4 +1,3 @@
-using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Testing;
 
 namespace AetherFlow.Engine.Tests.Edits;
@@ -21,10 +20,10 @@ public sealed class ScenarioTests
         { "002_multiple_operations", "" },
         { "004_move_to_new_directory", "" },
         { "005_rejects_empty_patch", "edit.bad_format" },
-        { "007_rejects_missing_file_delete", "edit.no_file" },
+        { "007_rejects_missing_file_delete", "reply.missing_file" },
         { "008_rejects_empty_update_hunk", "edit.bad_format" },
         { "010_move_overwrites_existing_destination", "" },
-        { "012_delete_directory_fails", "path.directory" },
+        { "012_delete_directory_fails", "reply.missing_file" },
         { "013_rejects_invalid_hunk_header", "edit.bad_format" },
         { "014_update_file_appends_trailing_newline", "" },
         { "016_pure_addition_update_chunk", "" },

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AetherFlow.Engine.Tests.Support;
 
 namespace AetherFlow.Engine.Tests.Edits;
 

@@ -1,4 +1,4 @@
-using AetherFlow.Testing;
+using AetherFlow.Engine.Tests.Support;
 using AetherFlow.Workspaces;
 
 namespace AetherFlow.Engine.Tests.Edits;
@@ -19,7 +19,7 @@ public sealed class UnusableFileTests
         ["over_the_limit"] = ([.. "one\n"u8, .. new byte[WorkspaceLimits.FileBytes].Select(_ => (byte)'x')], "file.too_large"),
     };
 
-    private static readonly IReadOnlyDictionary<string, string> Replies = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Changes = new(StringComparer.Ordinal)
     {
         ["search_replace"] = EditReplies.SearchReplace("src/bad.txt", "one\n", "1\n"),
         ["unified_diff"] = EditReplies.Diff("src/bad.txt", "-one\n+1\n"),
@@ -27,7 +27,7 @@ public sealed class UnusableFileTests
         ["delete"] = EditReplies.Patch(EditReplies.Delete("src/bad.txt")),
         ["move"] = EditReplies.Patch(EditReplies.Move("src/bad.txt", "src/moved.txt")),
         ["move_onto"] = EditReplies.Patch(EditReplies.Move("ok.txt", "src/bad.txt")),
-        ["whole"] = Support.Replies.File("src/bad.txt", "1\n"),
+        ["whole"] = Replies.File("src/bad.txt", "1\n"),
     };
 
     public static TheoryData<string> Kinds => [.. Unusable.Keys];
@@ -36,7 +36,7 @@ public sealed class UnusableFileTests
     [MemberData(nameof(Kinds))]
     public async Task Step_DeclaresAnUnusableFile_EndsBeforeAModelIsAsked(string kind)
     {
-        using var run = Prepared(kind, Replies["search_replace"]);
+        using var run = Prepared(kind, Changes["search_replace"]);
         var before = run.Photo();
 
         var finish = await run.StartAsync("src/bad.txt");
@@ -51,7 +51,7 @@ public sealed class UnusableFileTests
     [MemberData(nameof(Kinds))]
     public async Task Reply_ChangesAnUnusableFileUndeclared_IsToldWhichOneAndWritesNothing(string kind)
     {
-        foreach (var (format, reply) in Replies)
+        foreach (var (format, reply) in Changes)
         {
             using var run = Prepared(kind, Good + reply);
             var before = run.Photo();
@@ -69,7 +69,7 @@ public sealed class UnusableFileTests
     [MemberData(nameof(Kinds))]
     public async Task Reply_ReplacesAnUnusableFileThatItWasToRead_WritesNothing(string kind)
     {
-        foreach (var (format, reply) in Replies)
+        foreach (var (format, reply) in Changes)
         {
             using var run = Prepared(kind, Good + reply, "src/bad.txt", "ok.txt");
             var before = run.Photo();
@@ -85,7 +85,7 @@ public sealed class UnusableFileTests
     public async Task Reply_MakesAFileOverTheLimit_IsToldSoAndWritesNothing()
     {
         var line = new string('x', 1023) + "\n";
-        using var run = new EditRun(Support.Replies.File("a.txt", string.Concat(Enumerable.Repeat(line, 4097))) + Good);
+        using var run = new EditRun(Replies.File("a.txt", string.Concat(Enumerable.Repeat(line, 4097))) + Good);
 
         var finish = await run.StartAsync("a.txt");
 
@@ -98,7 +98,7 @@ public sealed class UnusableFileTests
     [InlineData(true)]
     public async Task Reply_PutsANulIntoAFile_IsToldSoAndWritesNothing(bool exists)
     {
-        using var run = new EditRun(exists ? EditReplies.SearchReplace("a.txt", "one\n", "o\0ne\n") : Support.Replies.File("a.txt", "o\0ne\n"));
+        using var run = new EditRun(exists ? EditReplies.SearchReplace("a.txt", "one\n", "o\0ne\n") : Replies.File("a.txt", "o\0ne\n"));
         if (exists) run.Write("a.txt", "one\n");
         var before = run.Photo();
 

@@ -44,7 +44,6 @@ public sealed class NameTests
     [Theory]
     [InlineData("with \"quotes\".txt")]
     [InlineData("tick`s.txt")]
-    [InlineData("star*.txt")]
     public async Task Edit_OfAFileWithANameThatProseCannotHold_LandsInItOrNowhere(string name)
     {
         using var run = new EditRun(EditReplies.Patch(EditReplies.Update(name, "-one\n+1\n")));
@@ -57,17 +56,21 @@ public sealed class NameTests
         Assert.Equal(("1\n", "one\n", 2), (run.Files.Read(name), run.Files.Read(Ascii), run.Files.Tree().Count));
     }
 
-    [Fact]
-    public async Task Step_DeclaresAFileWithALineEndInItsName_IsRefusedBeforeAModelIsAsked()
+    [Theory]
+    [InlineData("two\\nlines.py")]
+    [InlineData("bell\\u0007.py")]
+    [InlineData("turned\\u202Eyp.py")]
+    [InlineData("no\\u200Bwidth.py")]
+    public async Task Edit_OfAFileWithAnInvisibleCharacterInItsName_IsRefused(string name)
     {
-        using var run = new EditRun("```\n1\n```\n");
-        run.Write("two\nlines.txt", "one\n");
+        using var run = new EditRun(EditReplies.SearchReplace(Ascii, "one\n", "1\n") + EditReplies.Surgical(name, """{"type": "add_import", "code": "import os"}"""));
+        run.Write(Ascii, "one\n");
+        foreach (var c in (string[])["\n", "\u0007", "\u202E", "\u200B"]) run.Write($"some{c}.py", "one = 1\n");
         var before = run.Photo();
 
-        var finish = await run.StartAsync("two\nlines.txt");
+        var finish = await run.StartAsync(Ascii);
 
-        Assert.Equal(("failed", "step.target.path.invalid_character"), (finish.Outcome, run.Problem.Code));
-        Assert.Empty(run.Prompts);
+        Assert.Equal(("failed", "path.invalid_character"), (finish.Outcome, run.Problem.Code));
         Assert.Equal(before, run.Photo());
     }
 
