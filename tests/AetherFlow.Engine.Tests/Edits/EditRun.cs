@@ -15,6 +15,12 @@ internal sealed class EditRun : IDisposable
     private Plan? _plan;
 
     public EditRun(params string[] replies)
+        : this((_, call) => replies[Math.Min(call, replies.Length) - 1])
+    {
+    }
+
+    /// <param name="answer">The reply to a prompt; the number is that of the call, from 1.</param>
+    public EditRun(Func<string, int, string> answer)
     {
         _harness = new RunHarness
         {
@@ -22,7 +28,7 @@ internal sealed class EditRun : IDisposable
             {
                 _prompts.Add(prompt);
                 Meanwhile(Files, _prompts.Count);
-                return Task.FromResult(replies[Math.Min(_prompts.Count, replies.Length) - 1]);
+                return Task.FromResult(answer(prompt, _prompts.Count));
             }),
         };
         Folder = _harness.NewFolder();
@@ -31,6 +37,10 @@ internal sealed class EditRun : IDisposable
     public TemporaryFolder Files => _harness.Files;
 
     public RunFolder Folder { get; }
+
+    /// <summary>Starts the run and lets it die after a number of journal lines.</summary>
+    public async Task StopAsync(int lines, params string[] targets) => await Assert.ThrowsAnyAsync<Exception>(() =>
+        StartAsync(new RunObserver { Wrap = journal => new StoppingJournal(journal, lines) }, targets));
 
     /// <summary>What somebody else does while the model thinks; the number is that of the call, from 1.</summary>
     public Action<TemporaryFolder, int> Meanwhile { get; init; } = (_, _) => { };
@@ -48,7 +58,7 @@ internal sealed class EditRun : IDisposable
 
     public Task<RunFinished> StartAsync(params string[] targets) => StartAsync(RunObserver.Nobody, targets);
 
-    public Task<RunFinished> StartAsync(RunObserver observer, string[] targets)
+    private Task<RunFinished> StartAsync(RunObserver observer, string[] targets)
     {
         var step = PlanText.Step(1, "refactoring", targets);
         step["context"]!["input_files"] = new System.Text.Json.Nodes.JsonArray([.. Inputs.Select(file => System.Text.Json.Nodes.JsonValue.Create(file))]);

@@ -72,7 +72,7 @@ public sealed class FeedbackTests
             "a member that is not there",
             EditReplies.Surgical("app.py", """{"type": "modify_function", "target": "part_77", "code": "def part_77(value):\n    return 77"}"""),
             "surgery.not_found",
-            ["app.py: There is no", "`part_77`", "The nearest are"]
+            ["app.py: Operation 1", "There is no", "`part_77`", "The nearest are"]
         },
         {
             "a file that is not there",
@@ -119,6 +119,28 @@ public sealed class FeedbackTests
     }
 
     [Fact]
+    public async Task Reply_MisplacedThenRightAndStoppedAfterEveryLine_LandsOnceAtTheSamePrice()
+    {
+        var misplaced = Good + EditReplies.SearchReplace("app.py", "    return valeu + 7\n", "x\n");
+        string Answer(string prompt, int call) => prompt.Contains("Nearest lines", StringComparison.Ordinal) ? Good + Right : misplaced;
+        using var reference = Prepared(new EditRun(Answer));
+        var finish = await reference.StartAsync("app.py", "twice.txt");
+        Assert.Equal(("completed", 2), (finish.Outcome, finish.Calls));
+
+        for (var stop = 1; stop < Recorded.Lines(reference.Folder).Count; stop += 2)
+        {
+            using var run = Prepared(new EditRun(Answer));
+            await run.StopAsync(stop, "app.py", "twice.txt");
+
+            var resumed = await run.ResumeAsync();
+
+            Assert.True(resumed.Outcome == "completed", $"stopped after line {stop}: {resumed}");
+            Assert.Equal(reference.Photo(), run.Photo());
+            Assert.Equal(finish.Settled, resumed.Settled);
+        }
+    }
+
+    [Fact]
     public async Task Reply_OneOfSeveralEditsMisplaced_SaysWhichOnesWereFine()
     {
         using var run = Prepared(Right + EditReplies.SearchReplace("app.py", "    return valeu + 9\n", "x\n"), Right);
@@ -140,9 +162,10 @@ public sealed class FeedbackTests
         Assert.Contains("in 2 places of twice.txt", run.Prompts[1], StringComparison.Ordinal);
     }
 
-    private static EditRun Prepared(params string[] replies)
+    private static EditRun Prepared(params string[] replies) => Prepared(new EditRun(replies));
+
+    private static EditRun Prepared(EditRun run)
     {
-        var run = new EditRun(replies);
         run.Write("app.py", App);
         run.Write("twice.txt", "same\nother\nsame\n");
         return run;

@@ -131,6 +131,50 @@ public sealed class StaleTests
         Assert.Equal([$"a.txt -> {outside["secret.txt"]}"], run.Photo());
     }
 
+    [Fact]
+    public async Task LinkedFolder_InThePlaceOfAFolderMeanwhile_IsNotWrittenThrough()
+    {
+        using var outside = new TemporaryFolder();
+        outside.Write("b.txt", "one\ntwo\n");
+        using var run = Running(EditReplies.SearchReplace("src/b.txt", "two\n", "2\n") + Replies.File("src/new.txt", "new\n"), files =>
+        {
+            Directory.Delete(files["src"], recursive: true);
+            Directory.CreateSymbolicLink(files["src"], outside.Path);
+        });
+        run.Write("src/b.txt", "one\ntwo\n");
+
+        var finish = await run.StartAsync("src/b.txt");
+
+        Assert.Equal(("failed", "step.target.path.link"), (finish.Outcome, run.Problem.Code));
+        Assert.Equal("one\ntwo\n", outside.Read("b.txt"));
+        Assert.Single(outside.Tree());
+    }
+
+    [Fact]
+    public async Task File_EditedBetweenAStopAndTheResumption_KeepsThatEditWhereverItStopped()
+    {
+        const string Before = "the first line\nthe second line\n";
+        const string After = "the first line\nthe second line, as it is to be\n";
+        var edit = EditReplies.SearchReplace("a.txt", "the second line\n", "the second line, as it is to be\n");
+        using var reference = new EditRun(edit);
+        reference.Write("a.txt", Before);
+        await reference.StartAsync("a.txt");
+
+        for (var stop = 1; stop < Recorded.Lines(reference.Folder).Count; stop++)
+        {
+            using var run = new EditRun(edit);
+            run.Write("a.txt", Before);
+            await run.StopAsync(stop, "a.txt");
+            run.Write("a.txt", run.Files.Read("a.txt") + "of somebody else\n");
+
+            var finish = await run.ResumeAsync();
+
+            Assert.True(finish.Outcome == "completed", $"stopped after line {stop}: {run.Step.Problem}");
+            Assert.Equal(After + "of somebody else\n", run.Files.Read("a.txt"));
+            Assert.Single(run.Photo());
+        }
+    }
+
     private static EditRun Running(string reply, Action<TemporaryFolder> meanwhile)
     {
         var run = new EditRun(reply)

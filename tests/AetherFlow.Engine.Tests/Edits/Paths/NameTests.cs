@@ -56,6 +56,38 @@ public sealed class NameTests
         Assert.Equal(("1\n", "one\n", 2), (run.Files.Read(name), run.Files.Read(Ascii), run.Files.Tree().Count));
     }
 
+    /// <summary>A second block must not go to the file of the first one.</summary>
+    [Theory]
+    [InlineData("it's.txt")]
+    [InlineData("日本語.txt")]
+    [InlineData("src/no_extension")]
+    [InlineData("Makefile")]
+    public async Task Edit_NamedByTheLineAbove_LandsInTheFileOfThatName(string name)
+    {
+        await LandsAsync(name, EditReplies.SearchReplace(Ascii, "one\n", "1\n") + EditReplies.SearchReplace(name, "two\n", "2\n"));
+        await LandsAsync(name, EditReplies.SearchReplace(Ascii, "one\n", "1\n") + "\n" + EditReplies.SearchReplace($"**{name}**", "two\n", "2\n"));
+    }
+
+    [Theory]
+    [InlineData("it's.txt")]
+    [InlineData("with space.txt")]
+    [InlineData("a+b (copy) [1] {2} #3.txt")]
+    [InlineData("src/no_extension")]
+    public async Task Edit_NamedByItsDiff_LandsInTheFileOfThatName(string name) =>
+        await LandsAsync(name, EditReplies.Diff(Ascii, "-one\n+1\n") + EditReplies.Diff(name, "-two\n+2\n"));
+
+    private static async Task LandsAsync(string name, string reply)
+    {
+        using var run = new EditRun(reply);
+        run.Write(Ascii, "one\ntwo\n");
+        run.Write(name, "one\ntwo\n");
+
+        var finish = await run.StartAsync(Ascii, name);
+
+        Assert.True(finish.Outcome == "completed", $"{reply}\n{run.Step.Problem}");
+        Assert.Equal(("1\ntwo\n", "one\n2\n", 2), (run.Files.Read(Ascii), run.Files.Read(name), run.Files.Tree().Count));
+    }
+
     [Theory]
     [InlineData("two\\nlines.py")]
     [InlineData("bell\\u0007.py")]
