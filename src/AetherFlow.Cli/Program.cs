@@ -70,6 +70,8 @@ internal static class Program
             Error = Console.Error,
             Results = Console.OpenStandardOutput(),
             IsInteractive = TerminalKind.IsInteractive(host.Variables, Console.IsErrorRedirected),
+            IsOutTerminal = !Console.IsOutputRedirected,
+            HasOutColors = TerminalKind.IsInteractive(host.Variables, Console.IsOutputRedirected) && TerminalKind.HasColors(host.Variables),
             OpenConsole = () => OpenConsole(TerminalKind.HasColors(host.Variables)),
             Host = host,
         };

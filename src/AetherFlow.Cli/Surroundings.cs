@@ -18,6 +18,12 @@ internal sealed record Surroundings
     /// <summary>Whether standard error is a terminal in which a picture can stay in place.</summary>
     public required bool IsInteractive { get; init; }
 
+    /// <summary>Whether standard output is a terminal: what is printed there must not move its cursor; a pipe gets every byte as it is.</summary>
+    public required bool IsOutTerminal { get; init; }
+
+    /// <summary>Whether standard output shows colours.</summary>
+    public required bool HasOutColors { get; init; }
+
     /// <summary>Opens standard error for pictures; called only where <see cref="IsInteractive"/>.</summary>
     public required Func<IAnsiConsole> OpenConsole { get; init; }
 

@@ -55,10 +55,15 @@ public sealed class Product
     public Task<RunReport> ForkAsync(ForkRequest request, RunObserver observer, CancellationToken cancellation) =>
         WithSettingsAsync(request.EnvFile, WorkspaceOf(request.Run), settings => _planRuns.ForkAsync(request, settings, observer, cancellation), cancellation);
 
-    /// <summary>Takes back what a run did to its workspace.</summary>
+    /// <summary>Takes back what a run, or one step of it, did to its workspace.</summary>
+    public Task<RunReport> UndoAsync(UndoRequest request, RunObserver observer, CancellationToken cancellation) =>
+        new Undoing(_environment, Runs).UndoAsync(request, observer, cancellation);
+
+    /// <summary>What a run, or one step of it, made of the files.</summary>
     /// <param name="run">The run's name, or its last characters.</param>
-    public Task<RunReport> UndoAsync(string run, RunObserver observer, CancellationToken cancellation) =>
-        new Undoing(_environment, Runs).UndoAsync(run, observer, cancellation);
+    /// <param name="step">Null: the run in all.</param>
+    public Task<DiffReport> DiffAsync(string run, string? step, CancellationToken cancellation) =>
+        new Comparing(_environment, Runs).CompareAsync(run, step, cancellation);
 
     /// <summary>Writes what a run recorded where others can use it.</summary>
     public Task<ExportReport> ExportAsync(ExportRequest request, CancellationToken cancellation) =>

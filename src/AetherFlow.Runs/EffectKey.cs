@@ -10,6 +10,9 @@ public static class EffectKey
     /// <summary>The phase, <c>build</c>; empty for lines of the run itself.</summary>
     public static string PhaseOf(string key) => Segment(key, 0).ToString();
 
+    /// <summary>Whether it belongs to a phase whose steps write to the workspace.</summary>
+    public static bool IsWriting(string key) => Segment(key, 0) is "fast" or "build";
+
     /// <summary>The step's id; empty for lines that belong to no step.</summary>
     public static string StepOf(string key) => Segment(key, 1).ToString();
 

@@ -93,8 +93,21 @@ public sealed class Run : IAsyncDisposable
     /// finished for good, or empty.
     /// </summary>
     /// <param name="past">What the caller has read of the journal already, to be read on; the run takes it over.</param>
-    public static async Task<(Run? Run, Problem? Problem)> ResumeAsync(
-        RunFolder folder, RunResumed changes, TimeProvider time, RunObserver observer, RunHistory? past = null)
+    public static Task<(Run? Run, Problem? Problem)> ResumeAsync(
+        RunFolder folder, RunResumed changes, TimeProvider time, RunObserver observer, RunHistory? past = null) =>
+        GoOnAsync(folder, changes, time, observer, past ?? new RunHistory(), history => history.WhyNotResumable(folder.Id));
+
+    /// <summary>Goes on with an undo that was cut off, so that what it announced is done or taken back; null where it is locked or has ended.</summary>
+    public static async Task<Run?> ResumeUndoAsync(RunFolder folder, RunResumed changes, TimeProvider time, RunObserver observer) => (await GoOnAsync(
+        folder,
+        changes,
+        time,
+        observer,
+        new RunHistory(),
+        history => history is { Inputs.Kind: "undo", Finish: null } ? null : new Problem("run.finished", $"The undo {folder.Id} has ended."))).Run;
+
+    private static async Task<(Run? Run, Problem? Problem)> GoOnAsync(
+        RunFolder folder, RunResumed changes, TimeProvider time, RunObserver observer, RunHistory history, Func<RunHistory, Problem?> whyNot)
     {
         var held = RunLock.TryTake(folder.Path);
         if (held is null)
@@ -108,9 +121,8 @@ public sealed class Run : IAsyncDisposable
         Run? resumed = null;
         try
         {
-            var history = past ?? new RunHistory();
             history.ReadOn(folder);
-            if (history.WhyNotResumable(folder.Id) is { } problem) return (null, problem);
+            if (whyNot(history) is { } problem) return (null, problem);
             var first = JournalEntry.Of("run.resumed", "", changes with { Run = folder.Id.Value }, RunsJson.Lines.RunResumed);
             return (resumed = await OpenAsync(folder, held, history, first, time, observer), null);
         }
@@ -118,16 +130,6 @@ public sealed class Run : IAsyncDisposable
         {
             if (resumed is null) held.Dispose();
         }
-    }
-
-    /// <summary>
-    /// Notes in a run's journal that another run took it back, so that it is not resumed. The caller holds its lock.
-    /// </summary>
-    public static async Task MarkUndoneAsync(RunFolder folder, RunId by, TimeProvider time)
-    {
-        var end = JournalReader.ReadAll(folder.JournalPath, _ => { });
-        await using var journal = JournalFile.Open(folder.JournalPath, end, time);
-        await journal.AppendAsync(JournalEntry.Of("run.undone", "", new RunUndone(by.Value), RunsJson.Lines.RunUndone));
     }
 
     /// <summary>Ends the stint; nothing may be done through <see cref="Root"/> any more.</summary>

@@ -10,8 +10,9 @@ public static class ProgramFinder
     /// <param name="pathVariable">Folders, separated as in <c>PATH</c>; relative and empty entries are passed over.</param>
     public static string? Find(string name, string? pathVariable) => Find(name, pathVariable, outside: null);
 
+    /// <summary>As <see cref="Find(string, string?)"/>, but never a program that somebody put into a folder.</summary>
     /// <param name="outside">A folder whose files, at any depth and by any link, do not count; null: all count.</param>
-    internal static string? Find(string name, string? pathVariable, string? outside)
+    public static string? Find(string name, string? pathVariable, string? outside)
     {
         if (name.Length == 0 || name is "." or ".." || name.Contains('/') || name.Contains('\0')) return null;
         return (pathVariable ?? "")

@@ -103,6 +103,14 @@ public sealed class RunScript
     /// <summary>A change that no step made, with the key <c>undo/changes</c> and such.</summary>
     public RunScript Changed(string phase, ChangesFinished changes) => Add("changes.finished", $"{phase}/changes", changes, RunsJson.Lines.ChangesFinished);
 
+    /// <summary>A transaction of a step.</summary>
+    /// <param name="ended">Whether the run came to know its end.</param>
+    public RunScript Changed(string step, ChangesStarted changes, bool ended = true)
+    {
+        Add("changes.started", KeyOf(step, 1, "changes"), changes, RunsJson.Lines.ChangesStarted);
+        return ended ? Add("changes.finished", KeyOf(step, 1, "changes"), new ChangesFinished { Applied = true }, RunsJson.Lines.ChangesFinished) : this;
+    }
+
     public RunScript AttemptFinished(string step, Problem? problem = null, int attempt = 1) => Add(
         "attempt.finished", $"{KeyOf(step)}/attempt-{attempt}", new AttemptFinished { Accepted = problem is null, Problem = problem }, RunsJson.Lines.AttemptFinished);
 

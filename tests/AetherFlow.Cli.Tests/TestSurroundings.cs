@@ -17,6 +17,8 @@ internal sealed class TestSurroundings : IDisposable
         Error = _error,
         Results = _results,
         IsInteractive = false,
+        IsOutTerminal = false,
+        HasOutColors = false,
         OpenConsole = () => InMemoryConsole(_error, 100, 40),
         Host = new HostEnvironment
         {

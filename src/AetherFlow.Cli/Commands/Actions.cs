@@ -28,7 +28,9 @@ internal sealed record Actions
 
     public required Func<ResumeRequest, Showing, CancellationToken, Task<int>> ResumeRun { get; init; }
 
-    public required Func<string, Showing, CancellationToken, Task<int>> UndoRun { get; init; }
+    public required Func<UndoRequest, Showing, CancellationToken, Task<int>> UndoRun { get; init; }
+
+    public required Func<string, string?, Showing, CancellationToken, Task<int>> DiffRun { get; init; }
 
     public required Func<ForkRequest, Showing, CancellationToken, Task<int>> ForkRun { get; init; }
 
@@ -64,7 +66,8 @@ internal sealed record Actions
         ListRuns = (showing, cancellation) => Listings(around).ListAsync(showing, cancellation),
         ShowRun = (run, showing, cancellation) => Listings(around).ShowAsync(run, showing, cancellation),
         ResumeRun = (request, showing, cancellation) => Stints(around).ResumeAsync(request, showing, cancellation),
-        UndoRun = (run, showing, cancellation) => Stints(around).UndoAsync(run, showing, cancellation),
+        UndoRun = (request, showing, cancellation) => Stints(around).UndoAsync(request, showing, cancellation),
+        DiffRun = (run, step, showing, cancellation) => new DiffCommand(around, Product.Open(around.Host)).RunAsync(run, step, showing, cancellation),
         ForkRun = (request, showing, cancellation) => Stints(around).ForkAsync(request, showing, cancellation),
         ExportRun = (request, cancellation) => Listings(around).ExportAsync(request, cancellation),
         ShowStatus = (showing, cancellation) => Overviews(around).ShowStatusAsync(showing, cancellation),

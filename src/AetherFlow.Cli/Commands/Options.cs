@@ -91,6 +91,8 @@ internal static class Options
     /// <summary>Argument of the commands that name a run.</summary>
     public static Argument<string> Run() => new("ID") { Description = "The run's name, or at least four of its last characters" };
 
+    public static Option<string?> Step(string description) => new("--step") { Description = description, HelpName = "STEP" };
+
     private static int? Number(ArgumentResult result, string option, int least, int most)
     {
         var text = result.Tokens[0].Value;

@@ -44,7 +44,7 @@ internal sealed class Summary(string command, string? planPath = null)
         var inputs = view.History.Inputs;
         var isPlan = inputs?.Undoes is null;
         var time = Figures.Time(TimeSpan.FromMilliseconds(finish.DurationMs));
-        yield return $"{OutcomeOf(finish)}: {(isPlan ? Figures.Steps(finish) : $"undo of {Printable.Line(inputs!.Undoes)}")}, in {time}";
+        yield return $"{OutcomeOf(finish)}: {(isPlan ? Figures.Steps(finish) : PhaseNames.WorkOf(inputs!))}, in {time}";
         if (view.Fork is { } fork) yield return $"  fork    {ForkText.Kept(fork)}\n          {ForkText.Again(fork)}";
         yield return $"  files   {Files(finish, inputs)}";
         if (isPlan)

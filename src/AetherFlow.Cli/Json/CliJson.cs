@@ -21,6 +21,7 @@ namespace AetherFlow.Cli.Json;
 [JsonSerializable(typeof(StatsJson), TypeInfoPropertyName = "Stats")]
 [JsonSerializable(typeof(CostsJson), TypeInfoPropertyName = "Costs")]
 [JsonSerializable(typeof(SpendJson), TypeInfoPropertyName = "Spend")]
+[JsonSerializable(typeof(IReadOnlyList<ChangedFile>), TypeInfoPropertyName = "ChangedFiles")]
 [JsonSerializable(typeof(IReadOnlyList<DoctorFinding>), TypeInfoPropertyName = "Findings")]
 internal sealed partial class CliJson : JsonSerializerContext
 {

@@ -22,6 +22,12 @@ internal sealed record RunJson
 
     public string? Undoes { get; init; }
 
+    /// <summary>The one step of it that was taken back.</summary>
+    public string? UndoesStep { get; init; }
+
+    /// <summary>Steps that other runs took back alone; null for none.</summary>
+    public IReadOnlyList<string>? UndoneSteps { get; init; }
+
     /// <summary>The run whose work was checked.</summary>
     public string? Audits { get; init; }
 
@@ -60,6 +66,8 @@ internal sealed record RunJson
         Workflow = run.Inputs?.Workflow,
         Mode = run.Inputs?.Mode,
         Undoes = run.Inputs?.Undoes,
+        UndoesStep = run.Inputs?.UndoesStep,
+        UndoneSteps = run.Undo.Steps is { Count: > 0 } steps ? [.. steps.Select(mark => mark.Step!)] : null,
         Audits = run.Inputs?.Audits,
         Forks = run.Inputs?.Forks,
         Replay = run.Inputs?.Replay,

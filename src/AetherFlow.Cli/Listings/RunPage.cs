@@ -72,6 +72,9 @@ internal static class RunPage
 
         if (view.History.Finish?.Checks is { } checks) yield return Field("check", VerdictText.Of(checks));
         if (view.History.Finish is { Undone: true }) yield return Field("undone", "the run took its changes back (--on-failure undo)");
+        if (view.History.Undo.UndoneBy is { } by) yield return Field("undone", $"by {by}");
+        else foreach (var mark in view.History.Undo.Steps) yield return Field("undone", $"{mark.Step}, by {mark.By}");
+        foreach (var cut in view.History.Undo.InDoubt) yield return Field("undone", $"{(cut.Step is null ? "" : cut.Step + ", ")}perhaps, by {cut.By}, which was cut off");
         if (inputs.Output is { } output) yield return Field("output", output);
         if (view.History.Finish?.Problem is { } problem) yield return "  why       " + Summary.Problem(problem);
     }

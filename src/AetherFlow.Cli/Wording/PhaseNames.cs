@@ -30,6 +30,7 @@ internal static class PhaseNames
     /// <summary>The workflow or mode of a run, and what it works on where that is no plan alone.</summary>
     public static string WorkOf(RunStarted inputs) => inputs switch
     {
+        { Undoes: { } undone, UndoesStep: { } step } => $"undo of {Printable.Line(step)} of {Printable.Line(undone)}",
         { Undoes: { } undone } => $"undo of {Printable.Line(undone)}",
         { Audits: { } audited } => $"DOUBLE-CHECK of {Printable.Line(audited)}",
         { Workflow: { } workflow } => Printable.Line(workflow),

@@ -43,6 +43,7 @@ public sealed record ForkDecision
         if (!question.Before.TryFind(step.Id, out var old)) return "new";
         if (question.Before.Description != question.After.Description) return "the plan's description was edited";
         if (StepFingerprint.Of(old) != StepFingerprint.Of(step)) return "edited";
+        if (question.WasUndone(step.Id)) return "was undone";
         return question.ResultOf(step.Id) is { Outcome: "done" } ? null : "was not done";
     }
 

@@ -15,6 +15,9 @@ public sealed record ForkQuestion
     /// <summary>How a step of the run ended, in the phase that writes; null where it did not end.</summary>
     public required Func<StepId, StepFinished?> ResultOf { get; init; }
 
+    /// <summary>Whether the changes of a step were taken back alone: whoever undid it does not want them again.</summary>
+    public Func<StepId, bool> WasUndone { get; init; } = _ => false;
+
     /// <summary>The step from which on everything is to be worked again; null for none.</summary>
     public StepId? From { get; init; }
 

@@ -1,7 +1,12 @@
+using AetherFlow.Engine.Parsing;
 using AetherFlow.Models.Calling;
 using AetherFlow.Workspaces;
 
 namespace AetherFlow.Engine.PlanRuns;
 
 /// <summary>What a plan run works with.</summary>
-public sealed record PlanRunParts(Workspace Workspace, ModelCaller Models, TimeProvider Time);
+public sealed record PlanRunParts(Workspace Workspace, ModelCaller Models, TimeProvider Time)
+{
+    /// <summary>Check the syntax of edited files beside the check in this process; null for that one alone.</summary>
+    public ExternalParsers? Parsers { get; init; }
+}

@@ -86,8 +86,11 @@ public sealed class PlanWorkflow(Plan plan, EngineSettings settings, PlanRunPart
         if (await Transactions.ContinueAsync(parts.Workspace, scope, cancellation) is { } begun) return begun.Problem;
         if (fork.Folder is not { } folder)
             return new Problem("fork.source_gone", "The run that this one was forked from is gone, and the workspace was not yet made ready.", "Start a new run.");
+        // What was undone since is gone already.
+        var undone = UndoMarks.Read(folder).Steps.Select(mark => mark.Step!).ToHashSet(StringComparer.Ordinal);
+        var dropped = ChangesFold.Read(folder, key => fork.Drops(key) && !(EffectKey.IsWriting(key) && undone.Contains(EffectKey.StepOf(key))));
         var (problem, _) = await new TakingBack(parts.Workspace, folder.Blobs)
-            .RunAsync(ChangesFold.Read(folder, fork.Drops), ChangesFold.Read(folder, fork.Keeps), scope, cancellation);
+            .RunAsync(dropped, ChangesFold.Read(folder, fork.Keeps), scope, cancellation);
         return problem;
     }
 

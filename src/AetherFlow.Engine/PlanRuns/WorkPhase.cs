@@ -45,7 +45,7 @@ internal sealed class WorkPhase(Plan plan, EngineSettings settings, PlanRunParts
 
     private StepStages Stages(PlanGraph graph, RunTree tree, StepBoard board)
     {
-        var edits = new EditStage(parts.Workspace, tree, new ConflictRule(plan, graph, tree, board), new FileEdits(parts.Models.Redactor));
+        var edits = new EditStage(parts.Workspace, tree, new ConflictRule(plan, graph, tree, board), new FileEdits(parts.Models.Redactor, parts.Parsers));
         return new StepStages(
             new SnapshotStage(parts.Workspace, tree),
             new AskStage(parts.Models, settings),

@@ -1,5 +1,6 @@
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Runs;
+using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
 using AetherFlow.Runs.Folds;
 using AetherFlow.Workspaces;
@@ -12,14 +13,14 @@ namespace AetherFlow.Engine.Undo;
 /// <param name="contents">The blobs of the undone run.</param>
 public sealed class UndoWorkflow(Workspace workspace, ChangesFold changes, BlobStore contents, TimeProvider time)
 {
-    /// <summary>Undoes, and records how it ended.</summary>
+    /// <summary>Undoes, or ends what an earlier stint of this undo began, and records how it ended.</summary>
     public async Task<RunFinished> RunAsync(Run run, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
         var (outcome, problem, files) = ("cancelled", (Problem?)null, 0);
         try
         {
-            (problem, files) = await new TakingBack(workspace, contents).RunAsync(changes, null, run.Root.Part("undo"), cancellation);
+            (problem, files) = await TakeBackAsync(run.Root.Part("undo"), cancellation);
             outcome = problem is null ? "completed" : "failed";
         }
         catch (RunStoppedException e)
@@ -43,4 +44,9 @@ public sealed class UndoWorkflow(Workspace workspace, ChangesFold changes, BlobS
         await run.FinishAsync(finish);
         return finish;
     }
+
+    private async Task<(Problem? Problem, int Files)> TakeBackAsync(Scope scope, CancellationToken cancellation) =>
+        await Transactions.ContinueAsync(workspace, scope, cancellation) is { } begun
+            ? (begun.Problem, begun.Files.Count)
+            : await new TakingBack(workspace, contents).RunAsync(changes, null, scope, cancellation);
 }

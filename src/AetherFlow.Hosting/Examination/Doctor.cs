@@ -6,7 +6,7 @@ using AetherFlow.Sandbox;
 
 namespace AetherFlow.Hosting;
 
-/// <summary>Looks whether all that the program needs is there: keys, endpoints, disk, git, the .NET SDK.</summary>
+/// <summary>Looks whether all that the program needs is there: keys, endpoints, disk, git, the .NET SDK, parsers.</summary>
 internal sealed class Doctor(HostEnvironment environment, ProgramRunner programs)
 {
     private const string Configuration = "configuration";
@@ -19,8 +19,12 @@ internal sealed class Doctor(HostEnvironment environment, ProgramRunner programs
         var findings = new List<DoctorFinding>();
         await ExamineProvidersAsync(findings, cancellation);
         findings.Add(ExamineDisk());
-        findings.Add(await ExamineProgramAsync("git", "not needed; where it is missing, files are all the same safe", DoctorFinding.Warning, cancellation));
-        findings.Add(await ExamineProgramAsync("dotnet", "`aetherflow demo` builds with it", DoctorFinding.Warning, cancellation));
+        var variables = ChildEnvironment.Of(environment);
+        findings.Add(await ExamineProgramAsync("git", "not needed; where it is missing, files are all the same safe", DoctorFinding.Warning, variables, cancellation));
+        findings.Add(await ExamineProgramAsync("dotnet", "`aetherflow demo` builds with it", DoctorFinding.Warning, variables, cancellation));
+        // Parsers get no environment at all, so a launcher that needs one is of no use.
+        findings.Add(await ExamineProgramAsync("python3", "optional: the syntax of edited Python files is checked with it, too", DoctorFinding.Ok, [], cancellation));
+        findings.Add(await ExamineProgramAsync("node", "optional: the syntax of edited JavaScript files is checked with it, too", DoctorFinding.Ok, [], cancellation));
         return findings;
     }
 
@@ -77,7 +81,7 @@ internal sealed class Doctor(HostEnvironment environment, ProgramRunner programs
         }
     }
 
-    private async Task<DoctorFinding> ExamineProgramAsync(string name, string purpose, string whenMissing, CancellationToken cancellation)
+    private async Task<DoctorFinding> ExamineProgramAsync(string name, string purpose, string whenMissing, Dictionary<string, string> variables, CancellationToken cancellation)
     {
         var path = ProgramFinder.Find(name, environment.Variables.GetValueOrDefault("PATH"));
         if (path is null) return new DoctorFinding(name, whenMissing, $"{name} is not on the PATH ({purpose}).", $"Install {name}.");
@@ -87,7 +91,7 @@ internal sealed class Doctor(HostEnvironment environment, ProgramRunner programs
                 Program = path,
                 Arguments = ["--version"],
                 WorkingDirectory = environment.UserHome,
-                Environment = ChildEnvironment.Of(environment),
+                Environment = variables,
                 Timeout = TimeSpan.FromSeconds(10),
             },
             cancellation);

@@ -88,6 +88,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
             var history = RunHistory.Read(from);
             if (history.Inputs is not { Kind: "plan" } inputs)
                 return RunReports.Refused(ExitCodes.Usage, new Problem("run.no_plan", $"The run {from.Id} runs no plan.", "Only runs of plans are forked."));
+            if (history.Undo.InDoubt is [var cut, ..]) return RunReports.Refused(ExitCodes.Usage, UndoMarks.WhyInDoubt(from.Id, cut));
             var opening = Workspace.Open(inputs.Workspace, inputs.Apply ? PathUse.Write : PathUse.Read);
             if (!opening.Succeeded) return RunReports.Refused(ExitCodes.Usage, opening.Problem.ToProblem());
             using var workspace = opening.Workspace;
@@ -100,6 +101,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
                 Before = before,
                 After = after!,
                 ResultOf = AuditedRun.Read(from).ResultOf,
+                WasUndone = step => history.Undo.Steps.Any(mark => mark.Step == step.Value),
                 From = request.From is { } step ? new StepId(step) : null,
                 OtherModel = request.Model is not null,
             });

@@ -38,7 +38,9 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
         };
         var routes = new Routes(settings, inputs.Model, replay?.Inputs.Routes, () => ledger.Remaining, gates.Standings);
         var engine = await EngineAsync(inputs, run.History.MaxParallel, run.History.Fork, run.Root.Blobs, cancellation) with { Route = routes.For };
-        var finish = await new PlanWorkflow(plan, engine, new PlanRunParts(workspace, caller, environment.Time)).RunAsync(run, cancellation);
+        using var place = ParserPlace.Open(environment, workspace);
+        var parts = new PlanRunParts(workspace, caller, environment.Time) { Parsers = place.Parsers };
+        var finish = await new PlanWorkflow(plan, engine, parts).RunAsync(run, cancellation);
         Warning = finish.Problem?.Code == ModelAnswer.BudgetUnreadable ? null : book?.Warning;
         return finish;
     }

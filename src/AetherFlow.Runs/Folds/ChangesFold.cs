@@ -48,6 +48,17 @@ public sealed class ChangesFold
         return fold;
     }
 
+    /// <summary>Reads what one step wrote, in this run or, where it was kept, in the one it was taken over from.</summary>
+    public static ChangesFold ReadStep(RunFolder folder, string step) => Read(folder, key => EffectKey.IsWriting(key) && EffectKey.StepOf(key) == step);
+
+    /// <summary>Reads what the run did itself, but for some steps.</summary>
+    public static ChangesFold ReadWithout(RunFolder folder, IReadOnlySet<string> steps)
+    {
+        var fold = new ChangesFold(key => !(EffectKey.IsWriting(key) && steps.Contains(EffectKey.StepOf(key))));
+        JournalReader.ReadAll(folder.JournalPath, fold.Add);
+        return fold;
+    }
+
     public void Add(JournalLine line)
     {
         if (!_includes(line.Key)) return;

@@ -19,8 +19,8 @@ public sealed record RunGlance
     /// <summary>How the last stint ended; null where it is under way or was cut off.</summary>
     public RunFinished? Finish { get; init; }
 
-    /// <summary>Whether its changes were taken back before it was resumed.</summary>
-    public required bool IsUndone { get; init; }
+    /// <summary>What other runs took back of it.</summary>
+    public UndoMarks Undo { get; init; } = new();
 
     /// <summary>Whether a process is at it.</summary>
     public required bool IsRunning { get; init; }
@@ -29,29 +29,33 @@ public sealed record RunGlance
     public string Outcome => this switch
     {
         { IsRunning: true } => "running",
-        { IsUndone: true } => "undone",
+        { Undo.UndoneBy: not null } => "undone",
         { Finish: { } finish } => finish.Outcome,
         { Inputs: null } => "empty",
         _ => "interrupted",
     };
 
-    public bool IsResumable => !IsRunning && !IsUndone && !IsForkCutOff && Inputs is { Kind: "plan" } && Finish is not { Resumable: false };
+    public bool IsResumable => !IsRunning && Undo.IsEmpty && !IsForkCutOff && Inputs is { Kind: "plan" } && Finish is not { Resumable: false };
 
     /// <summary>It ended before all that it keeps of another run was in its journal.</summary>
     private bool IsForkCutOff { get; init; }
 
     public static RunGlance Read(RunFolder folder)
     {
-        var (first, last) = JournalReader.ReadEnds(folder.JournalPath);
+        // Marks stand behind a run's last finish, and none that counts stands before a stint.
+        var (first, ends) = JournalReader.ReadEnds(folder.JournalPath, UndoMarks.IsMark);
+        var last = ends is [var line, ..] ? line : null;
+        var marks = new UndoMarks();
+        foreach (var end in ends) marks.Add(end);
         var inputs = first is { Type: "run.started" } ? first.Read(RunsJson.Lines.RunStarted) : null;
         return new RunGlance
         {
             Id = folder.Id,
             Inputs = inputs,
             StartedAt = first?.At,
-            LastAt = last?.At,
+            LastAt = ends is [.., var newest] ? newest.At : null,
             Finish = last is { Type: "run.finished" } ? last.Read(RunsJson.Lines.RunFinished) : null,
-            IsUndone = last is { Type: "run.undone" },
+            Undo = marks,
             IsForkCutOff = inputs is { Forks: not null } && !IsWholeFork(folder, last!),
             IsRunning = RunLock.IsHeld(folder.Path),
         };

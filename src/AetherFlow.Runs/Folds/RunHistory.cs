@@ -21,14 +21,14 @@ public sealed class RunHistory
     /// <summary>How the last stint ended; null where it is under way or was cut off.</summary>
     public RunFinished? Finish { get; private set; }
 
-    /// <summary>The run that took this one back before it could be resumed.</summary>
-    public string? UndoneBy { get; private set; }
+    /// <summary>What other runs took back of it.</summary>
+    public UndoMarks Undo { get; } = new();
 
     /// <summary>What it took over from the run it was made from; null where it is no fork.</summary>
     public RunForked? Fork { get; private set; }
 
     /// <summary>Whether `runs resume` can go on with it.</summary>
-    public bool IsResumable => Inputs is { Kind: "plan" } && UndoneBy is null && (Finish is null || Finish.Resumable) && !IsForkCutOff;
+    public bool IsResumable => Inputs is { Kind: "plan" } && Undo.IsEmpty && (Finish is null || Finish.Resumable) && !IsForkCutOff;
 
     public SpendFold Spend { get; } = new();
 
@@ -93,9 +93,8 @@ public sealed class RunHistory
                 Finish = null;
                 break;
             case "run.forked": TakeFork(line.Read(RunsJson.Lines.RunForked)); break;
-            case "run.undone": UndoneBy = line.Read(RunsJson.Lines.RunUndone).By; break;
             case "run.finished": Finish = line.Read(RunsJson.Lines.RunFinished); break;
-            default: break;
+            default: Undo.Add(line); break;
         }
     }
 
@@ -106,7 +105,12 @@ public sealed class RunHistory
         { Inputs.Kind: not "plan" } => new Problem("run.no_plan", $"The run {id} runs no plan ({Inputs!.Kind}).", "Only runs of plans are resumed."),
         { IsForkCutOff: true } => new Problem("run.fork_cut", $"The run {id} was cut off while it took over the results of {Inputs!.Forks}; nothing was done.", $"Fork that run again: aetherflow runs fork {Inputs.Forks}"),
         { Inputs.Simulated: true } => new Problem("run.simulated", $"The run {id} asked the simulator of the demo, which ended with it.", "Start the demo again: aetherflow demo"),
-        { UndoneBy: { } by } => new Problem("run.undone", $"The run {id} was undone by {by}.", "Start a new run."),
+        { Undo.UndoneBy: { } by } => new Problem("run.undone", $"The run {id} was undone by {by}.", $"Start a new run, or bring it back first: aetherflow runs undo {by}"),
+        { Undo.InDoubt: [var cut, ..] } => UndoMarks.WhyInDoubt(id, cut),
+        { Undo.Steps: [var step, ..] } => new Problem(
+            "run.step_undone",
+            $"{step.Step} of the run {id} was undone by {step.By}: what comes after it would build on what is no longer there.",
+            $"Work it again: aetherflow runs fork {id}, or bring it back first: aetherflow runs undo {step.By}"),
         { Finish: { Resumable: false } finish } => new Problem("run.finished", $"The run {id} is finished ({finish.Outcome}).", "`runs show` tells what it did; start a new run to do it again."),
         _ => null,
     };

@@ -50,18 +50,20 @@ public static class JournalReader
     }
 
     /// <summary>
-    /// The first valid line and the last one, without what stands between: enough to list runs. Both null where not
+    /// The first valid line and the last ones, without what stands between: enough to list runs. Null and none where not
     /// even the first line is whole, and where another version of the program wrote them.
     /// </summary>
-    public static (JournalLine? First, JournalLine? Last) ReadEnds(string path)
+    /// <param name="isAside">Whether the line before such a one is wanted too.</param>
+    /// <returns>The last lines in their order; only the first of them is no aside.</returns>
+    public static (JournalLine? First, IReadOnlyList<JournalLine> Last) ReadEnds(string path, Func<JournalLine, bool> isAside)
     {
         try
         {
-            return FindEnds(path);
+            return FindEnds(path, isAside);
         }
         catch (JournalException)
         {
-            return (null, null);
+            return (null, []);
         }
     }
 
@@ -84,22 +86,25 @@ public static class JournalReader
             : throw new JournalException($"The journal {path} has no valid line at byte {place.Offset}: it was changed since it was read.");
     }
 
-    private static (JournalLine? First, JournalLine? Last) FindEnds(string path)
+    private static (JournalLine? First, IReadOnlyList<JournalLine> Last) FindEnds(string path, Func<JournalLine, bool> isAside)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var (head, _, headEnded) = Lines(file, 0).FirstOrDefault();
-        if (!headEnded || !JournalLine.TryParse(head, 0, out var first)) return (null, null);
+        if (!headEnded || !JournalLine.TryParse(head, 0, out var first)) return (null, []);
         var length = RandomAccess.GetLength(file);
         var start = Math.Max(0, length - TailSize);
         var tail = new byte[length - start];
         var end = RandomAccess.Read(file, tail, start);
+        var last = new List<JournalLine>();
         while ((end = tail.AsSpan(0, end).LastIndexOf((byte)'\n')) > 0)
         {
             var from = tail.AsSpan(0, end).LastIndexOf((byte)'\n') + 1;
-            if (JournalLine.TryParse(tail.AsMemory(from, end - from), start + from, out var last)) return (first, last);
+            if (!JournalLine.TryParse(tail.AsMemory(from, end - from), start + from, out var line)) continue;
+            last.Insert(0, line!);
+            if (!isAside(line!)) break;
         }
 
-        return (first, first);
+        return (first, last.Count > 0 ? last : [first!]);
     }
 
     /// <summary>Visitors may keep a line, so no chunk is used twice.</summary>

@@ -37,6 +37,31 @@ public sealed class RunsCommandTests
     }
 
     [Fact]
+    public async Task Diff_OfARun_MakesTheFilesAfterOfTheFilesBefore()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/git"), "There is no /usr/bin/git here.");
+        await using var simulator = await Sample.ServeAsync();
+        using var user = new User(simulator).WithSample();
+        var run = (await user.RunPlanAsync()).WithCode(0).Run();
+        using var other = new User().WithSample();
+        using var diffs = JsonDocument.Parse((await user.RunAsync("runs", "diff", run, "--json")).WithCode(0).Out);
+        other.All.Write("run.patch", string.Concat(diffs.RootElement.EnumerateArray().Select(file => file.GetProperty("diff").GetString())));
+
+        using var git = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/usr/bin/git", ["apply", "../run.patch"])
+        {
+            WorkingDirectory = other.Workspace,
+            Environment = { ["GIT_CEILING_DIRECTORIES"] = other.All.Path, ["GIT_CONFIG_GLOBAL"] = "/dev/null" },
+        })!;
+        await git.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, git.ExitCode);
+        Assert.Equal(Contents(user), Contents(other));
+
+        // A diff has no other bit of a mode than the one to run a file.
+        static Dictionary<string, string> Contents(User user) => Trees.Of(user.Workspace).ToDictionary(entry => entry.Key, entry => entry.Value.Split(' ')[1], StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task Simulate_OfARun_GivesTheSameTreeAndBill()
     {
         await using var simulator = await Sample.ServeAsync();
@@ -65,7 +90,7 @@ public sealed class RunsCommandTests
 
         using var findings = JsonDocument.Parse(ended.Out);
         var ids = findings.RootElement.EnumerateArray().Select(f => f.GetProperty("id").GetString()).ToList();
-        foreach (var id in (string[])["terminal", "disk", "git", "dotnet", "provider.custom"]) Assert.Contains(id, ids);
+        foreach (var id in (string[])["terminal", "disk", "git", "dotnet", "python3", "node", "provider.custom"]) Assert.Contains(id, ids);
         Assert.Contains(findings.RootElement.EnumerateArray(), f => f.GetProperty("message").GetString() == $"custom answers at {simulator.BaseAddress.Authority}, model test-model.");
         Assert.All(findings.RootElement.EnumerateArray(), f => Assert.Contains(f.GetProperty("status").GetString(), (string[])["ok", "warning"]));
     }

@@ -50,6 +50,22 @@ public sealed class EndedRunTests(Uninterrupted reference) : IClassFixture<Unint
     }
 
     [Fact]
+    public async Task Run_OfWhichAStepWasUndone_IsResumedOnceThatIsTakenBack()
+    {
+        var refused = new Script([new ScriptEntry { Match = Replies.Of(5), Fault = new Fault { Kind = FaultKind.Status, Status = 401 }, Times = 1 }, .. Sample.Script.Entries]);
+        await using var simulator = await Sample.ServeAsync(refused);
+        using var user = new User(simulator).WithSample();
+        var run = (await user.RunPlanAsync()).WithCode(6).Run();
+        var undo = (await user.RunAsync("runs", "undo", run, "--step", "step_2", "--json")).WithCode(0).Run();
+
+        await Refusal.ExpectAsync(user, 2, ["[run.step_undone]", run, undo], "runs", "resume", run);
+        (await user.UndoAsync(undo)).WithCode(0);
+        Assert.Equal("completed", (await user.ResumeAsync(run)).WithCode(0).Finish().Outcome);
+
+        Assert.Equal(reference.After, Trees.Of(user.Workspace));
+    }
+
+    [Fact]
     public async Task Undo_IsNotResumed()
     {
         await using var simulator = await Sample.ServeAsync();

@@ -108,7 +108,10 @@ public sealed class CommandLineTests : IDisposable
             ("runs list --json", [new Showing(true)]),
             ("runs show abcd", ["abcd", new Showing()]),
             ("runs resume abcd --budget 2 --max-parallel 4 --env-file e --json", [new ResumeRequest { Run = "abcd", Budget = new Money(2), MaxParallel = 4, EnvFile = "e" }, new Showing(true)]),
-            ("runs undo abcd", ["abcd", new Showing()]),
+            ("runs undo abcd", [new UndoRequest { Run = "abcd" }, new Showing()]),
+            ("runs undo abcd --step step_3 --json", [new UndoRequest { Run = "abcd", Step = "step_3" }, new Showing(true)]),
+            ("runs diff abcd", ["abcd", null, new Showing()]),
+            ("runs diff abcd --step step_3 --json", ["abcd", "step_3", new Showing(true)]),
             ("runs fork abcd", [new ForkRequest { Run = "abcd" }, new Showing()]),
             (
                 "runs fork abcd --plan e.json --from step_7 --model groq --budget 2 --max-parallel 4 --env-file e --json -v",
@@ -185,7 +188,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--plan p --on-failure stop", "--on-failure takes keep or undo, not 'stop'")]
     [InlineData("--plan p --model groq/", "--model takes a provider, a model, or both, such as groq or deepseek/deepseek-flash, not 'groq/'")]
     [InlineData("rusn", "unknown command 'rusn'; did you mean runs?")]
-    [InlineData("runs", "runs needs one of its commands: list, show, resume, fork, undo, export")]
+    [InlineData("runs", "runs needs one of its commands: list, show, diff, resume, fork, undo, export")]
     [InlineData("runs lst", "unknown command 'lst'; did you mean list?")]
     [InlineData("runs list --jsno", "unknown option --jsno; did you mean --json?")]
     [InlineData("runs show a b", "one argument too many: 'b'")]
@@ -233,7 +236,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Invoke_HelpOfEachCommand_IsComplete()
     {
-        string[] commands = ["", "demo", "plan", "plan validate", "plan show", "plan schema", "runs", "runs list", "runs show", "runs resume", "runs fork", "runs undo", "runs export", "spend", "spend show", "spend rebuild", "models", "simulate", "doctor"];
+        string[] commands = ["", "demo", "plan", "plan validate", "plan show", "plan schema", "runs", "runs list", "runs show", "runs diff", "runs resume", "runs fork", "runs undo", "runs export", "spend", "spend show", "spend rebuild", "models", "simulate", "doctor"];
         var all = new StringBuilder();
         foreach (var command in commands)
         {
@@ -279,7 +282,8 @@ public sealed class CommandLineTests : IDisposable
         ListRuns = (showing, _) => AskedAsync(showing),
         ShowRun = (run, showing, _) => AskedAsync(run, showing),
         ResumeRun = (request, showing, _) => AskedAsync(request, showing),
-        UndoRun = (run, showing, _) => AskedAsync(run, showing),
+        UndoRun = (request, showing, _) => AskedAsync(request, showing),
+        DiffRun = (run, step, showing, _) => AskedAsync(run, step, showing),
         ForkRun = (request, showing, _) => AskedAsync(request, showing),
         ExportRun = (request, _) => AskedAsync(request),
         ShowStatus = (showing, _) => AskedAsync("status", showing),

@@ -58,7 +58,7 @@ public sealed class StintCommandsTests : IDisposable
         var script = new RunScript(_test.Home.Path).Started(workspace: _test.Folder.Path);
         await script.WriteAsync();
 
-        var code = await Actions.Of(_test.Around).UndoRun(script.Folder.Id.Value, new Showing(), CancellationToken.None);
+        var code = await Actions.Of(_test.Around).UndoRun(new UndoRequest { Run = script.Folder.Id.Value }, new Showing(), CancellationToken.None);
 
         Assert.Equal(ExitCodes.Ok, code);
         Assert.Contains($": undo of {script.Folder.Id}", _test.Error, StringComparison.Ordinal);

@@ -147,6 +147,28 @@ public sealed class ForkTests
         Assert.Equal([10, 11], asked.Order());
     }
 
+    [Theory]
+    [InlineData("step_5", new[] { "step_5: was undone" }, new[] { 5 })]
+    [InlineData("step_9", new[] { "step_9: was undone", "step_12: depends on step_9" }, new[] { 9, 12 })]
+    public async Task Fork_OfARunWithAnUndoneStep_WorksThatStepAgain(string undone, string[] again, int[] wanted)
+    {
+        var asked = new List<int>();
+        using var harness = NewHarness(asked);
+        var run = harness.NewFolder();
+        await harness.StartAsync(Before, run);
+        var tree = harness.Files.Tree();
+        await harness.UndoStepAsync(run, undone);
+        Assert.NotEqual(tree, harness.Files.Tree());
+        asked.Clear();
+
+        var (finish, decision) = await harness.ForkAsync(run, Before, Before, harness.NewFolder());
+
+        Assert.Equal("completed", finish.Outcome);
+        Assert.Equal(again, decision.Again.Select(s => $"{s.Step}: {s.Why}"));
+        Assert.Equal(wanted, asked.Order());
+        Assert.Equal(tree, harness.Files.Tree());
+    }
+
     private static Plan Plan(string seventh)
     {
         var seven = PlanText.Step(7, "refactoring", ["file3.txt"], 3);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using AetherFlow.Edits;
 using AetherFlow.Engine.Checking;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Prompts;
@@ -51,6 +52,14 @@ public sealed class PromptTests
 
         Expect("draft.md", Built(inputs));
     }
+
+    [Theory]
+    [InlineData(EditFormat.SearchReplace, "format.search_replace.md")]
+    [InlineData(EditFormat.UnifiedDiff, "format.unified_diff.md")]
+    [InlineData(EditFormat.ApplyPatch, "format.apply_patch.md")]
+    [InlineData(EditFormat.Surgical, "format.surgical.md")]
+    public void Build_EveryFormat_IsAsReviewed(EditFormat format, string expected) =>
+        Expect(expected, Built(InputsOf("refactoring") with { Format = format, Feedback = null }).System);
 
     [Fact]
     public void Build_Audit_IsAsReviewed()

@@ -1,5 +1,6 @@
 using System.Text;
 using AetherFlow.Engine.Forking;
+using AetherFlow.Engine.Parsing;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Steps;
 using AetherFlow.Engine.Undo;
@@ -41,6 +42,9 @@ internal sealed class RunHarness : IDisposable
 
     /// <summary>Whom to ask; the harness's one model, where a test does not say.</summary>
     public Func<RouteQuestion, IReadOnlyList<RouteChoice>> Route { get; init; } = _ => [new RouteChoice("custom", "test-model", "test")];
+
+    /// <summary>Parsers beside the check in process; null for none.</summary>
+    public ExternalParsers? Parsers { get; init; }
 
     /// <summary>How models are reached; a new set for every stint.</summary>
     public required Func<Connections> Connect { get; init; }
@@ -96,7 +100,14 @@ internal sealed class RunHarness : IDisposable
     {
         var history = RunHistory.Read(from);
         var results = KeptOf(from);
-        var decision = ForkDecision.Of(new ForkQuestion { Before = before, After = after, ResultOf = step => results.GetValueOrDefault(step.Value), From = first });
+        var decision = ForkDecision.Of(new ForkQuestion
+        {
+            Before = before,
+            After = after,
+            ResultOf = step => results.GetValueOrDefault(step.Value),
+            WasUndone = step => history.Undo.Steps.Any(mark => mark.Step == step.Value),
+            From = first,
+        });
         var keys = Phase.Of(Workflow, Mode).SelectMany(phase => decision.Kept.Select(step => $"{phase.Key}/{step}")).ToHashSet(StringComparer.Ordinal);
         var forked = new RunForked { From = from.Id.Value, Kept = decision.Kept, Again = decision.Again, Base = [.. history.FirstChanges.Values] };
         await using var run = await Run.ForkAsync(folder, Inputs(after), forked, from, keys, TimeProvider.System, observer ?? RunObserver.Nobody);
@@ -119,12 +130,24 @@ internal sealed class RunHarness : IDisposable
         return results;
     }
 
-    public async Task<RunFinished> UndoAsync(RunFolder undone, RunFolder? into = null, CancellationToken cancellation = default)
+    public Task<RunFinished> UndoAsync(RunFolder undone, RunFolder? into = null, CancellationToken cancellation = default) =>
+        UndoAsync(undone, ChangesFold.Read(undone), into, cancellation);
+
+    /// <summary>Takes one step back and notes it, as the product does.</summary>
+    public async Task UndoStepAsync(RunFolder undone, string step)
+    {
+        var into = NewFolder();
+        Assert.Equal("completed", (await UndoAsync(undone, ChangesFold.ReadStep(undone, step), into, CancellationToken.None)).Outcome);
+        await using var marking = RunMarking.TryOpen(undone, TimeProvider.System, RunObserver.Nobody)!;
+        await marking.MarkUndoneAsync(into.Id.Value, step);
+    }
+
+    private async Task<RunFinished> UndoAsync(RunFolder undone, ChangesFold changes, RunFolder? into, CancellationToken cancellation)
     {
         using var workspace = Workspace.Open(WorkspacePath, PathUse.Write).Workspace!;
         var inputs = new RunStarted { Kind = "undo", Workspace = WorkspacePath, Version = "test", Undoes = undone.Id.Value };
         await using var run = await Run.StartAsync(into ?? NewFolder(), inputs, TimeProvider.System, RunObserver.Nobody);
-        return await new UndoWorkflow(workspace, ChangesFold.Read(undone), undone.Blobs, TimeProvider.System).RunAsync(run, cancellation);
+        return await new UndoWorkflow(workspace, changes, undone.Blobs, TimeProvider.System).RunAsync(run, cancellation);
     }
 
     public void Dispose()
@@ -150,6 +173,7 @@ internal sealed class RunHarness : IDisposable
             Route = Route,
         };
         var caller = new ModelCaller(connections, Ledger.Resume(run.History.Budget, run.History.Spend), TimeProvider.System);
-        return await new PlanWorkflow(plan, settings, new PlanRunParts(workspace, caller, TimeProvider.System)).RunAsync(run, cancellation);
+        var parts = new PlanRunParts(workspace, caller, TimeProvider.System) { Parsers = Parsers };
+        return await new PlanWorkflow(plan, settings, parts).RunAsync(run, cancellation);
     }
 }

@@ -12,6 +12,7 @@ internal static class RunsLine
     {
         List(actions),
         Show(actions),
+        Diff(actions),
         Resume(actions),
         Fork(actions),
         Undo(actions),
@@ -32,6 +33,16 @@ internal static class RunsLine
         var json = Options.Json("A JSON object on standard output");
         var command = new Command("show", "What a run did, step by step") { run, json };
         command.SetAction((result, cancellation) => actions.ShowRun(result.GetRequiredValue(run), new Showing(result.GetValue(json)), cancellation));
+        return command;
+    }
+
+    private static Command Diff(Actions actions)
+    {
+        var run = Options.Run();
+        var step = Options.Step("Only what this step changed");
+        var json = Options.Json("A JSON array on standard output, an object for each file");
+        var command = new Command("diff", "What a run changed, file by file, as a diff that git apply takes; of a run without writing, what it would have changed") { run, step, json };
+        command.SetAction((result, cancellation) => actions.DiffRun(result.GetRequiredValue(run), result.GetValue(step), new Showing(result.GetValue(json)), cancellation));
         return command;
     }
 
@@ -63,10 +74,12 @@ internal static class RunsLine
     private static Command Undo(Actions actions)
     {
         var run = Options.Run();
+        var step = Options.Step("Take back only what this step changed");
         var json = Options.Json(EventsJson);
         var verbose = Options.Verbose();
-        var command = new Command("undo", "Take back what a run changed in its workspace; what was edited since is kept. An undo can be undone") { run, json, verbose };
-        command.SetAction((result, cancellation) => actions.UndoRun(result.GetRequiredValue(run), new Showing(result.GetValue(json), result.GetValue(verbose)), cancellation));
+        var command = new Command("undo", "Take back what a run changed in its workspace; what was edited since is kept. An undo can be undone") { run, step, json, verbose };
+        command.SetAction((result, cancellation) => actions.UndoRun(
+            new UndoRequest { Run = result.GetRequiredValue(run), Step = result.GetValue(step) }, new Showing(result.GetValue(json), result.GetValue(verbose)), cancellation));
         return command;
     }
 

@@ -30,8 +30,8 @@ internal sealed class StintCommands(Surroundings around, Product product)
     public Task<int> ForkAsync(ForkRequest request, Showing showing, CancellationToken cancellation) =>
         ShowAsync(new RunView(product.Runs), showing, observer => product.ForkAsync(request, observer, cancellation), cancellation, request.PlanPath);
 
-    public Task<int> UndoAsync(string run, Showing showing, CancellationToken cancellation) =>
-        ShowAsync(new RunView(product.Runs), showing, observer => product.UndoAsync(run, observer, cancellation), cancellation);
+    public Task<int> UndoAsync(UndoRequest request, Showing showing, CancellationToken cancellation) =>
+        ShowAsync(new RunView(product.Runs), showing, observer => product.UndoAsync(request, observer, cancellation), cancellation);
 
     private async Task<int> ShowAsync(
         RunView view, Showing showing, Func<RunObserver, Task<RunReport>> run, CancellationToken cancellation, string? planPath = null)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AetherFlow.Edits;
+using AetherFlow.Engine.Parsing;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
 using AetherFlow.Workspaces;
@@ -7,7 +8,7 @@ using AetherFlow.Workspaces;
 namespace AetherFlow.Engine.Steps;
 
 /// <summary>Makes of one file's bytes what a reply wants of it; nothing is written but blobs.</summary>
-internal sealed class FileEdits(Redactor redactor)
+internal sealed class FileEdits(Redactor redactor, ExternalParsers? parsers)
 {
     private const char ByteOrderMark = '\uFEFF';
 
@@ -26,7 +27,7 @@ internal sealed class FileEdits(Redactor redactor)
         var result = FileEditor.Apply(file.Path.Value, decoded?.Text, edits);
         if (!result.Succeeded) return Resolution.Failed(Problems.Together([.. result.Problems.Select(problem => Named(problem, file.Path.Value))]));
         if (WhyUnseen(edits, file, target) is { } unseen) return Resolution.Failed(unseen);
-        if (decoded is not null && WhyUnsafe(file.Path, decoded.Text!, result.Text) is { } loss) return Resolution.Failed(loss);
+        if (decoded is not null && await WhyUnsafeAsync(file.Path, decoded.Text!, result.Text, cancellation) is { } loss) return Resolution.Failed(loss);
         var bytes = TextFile.Encode(WithoutMark(result.Text, decoded?.Text), decoded?.Shape ?? TextShape.New);
         if (WhyUnreadable(file.Path, bytes) is { } lost) return Resolution.Failed(lost);
         var after = await blobs.PutAsync(bytes, cancellation);
@@ -98,17 +99,21 @@ internal sealed class FileEdits(Redactor redactor)
     private static Problem NoFile(SeenFile file, string what) =>
         new("edit.no_file", $"There is no file {file.Path.Value} to {what}.", "Name a file that exists.");
 
-    private Problem? WhyUnsafe(WorkspacePath path, string before, string after)
+    private async Task<Problem?> WhyUnsafeAsync(WorkspacePath path, string before, string after, CancellationToken cancellation)
     {
         if (LosesSecret(before, after)) return SecretLost(path);
-        if (after == before || SyntaxCheck.Find(path.Value, after) is not { Fault: { } fault }) return null;
-        return SyntaxCheck.Find(path.Value, before).IsSound
-            ? new Problem(
-                "edit.parse_broken",
-                $"{path.Value} was valid before the edit and would not be after it: line {fault.Line}, column {fault.Column}: {fault.Message}",
-                "Correct the edit; brackets, quotes and indentation must fit what stands around it.")
-            : null;
+        if (after == before) return null;
+        var reading = SyntaxCheck.Find(path.Value, after);
+        if (reading.Fault is { } fault) return SyntaxCheck.Find(path.Value, before).IsSound ? Broken(path, fault, "") : null;
+        if (!reading.IsSound || parsers is null) return null;
+        var found = await parsers.FindBreakAsync(path.Value, before, after, cancellation);
+        return found is { Fault: { } foundFault } ? Broken(path, foundFault, $" ({found.Parser})") : null;
     }
+
+    private static Problem Broken(WorkspacePath path, SyntaxFault fault, string parser) => new(
+        "edit.parse_broken",
+        $"{path.Value} was valid before the edit and would not be after it: line {fault.Line}, column {fault.Column}: {fault.Message}{parser}",
+        "Correct the edit; brackets, quotes and indentation must fit what stands around it.");
 
     /// <summary>Models are shown a mark instead of a key; what they give back must not put the mark into the user's file.</summary>
     private bool LosesSecret(string before, string after) =>

@@ -93,4 +93,7 @@ public sealed record RunStarted
 
     /// <summary>The run whose changes this run takes back.</summary>
     public string? Undoes { get; init; }
+
+    /// <summary>The one step of it that is taken back; null: all.</summary>
+    public string? UndoesStep { get; init; }
 }

@@ -1,4 +1,9 @@
 namespace AetherFlow.Runs.Events;
 
-/// <summary>A run that could have been resumed was taken back by another one; nothing follows.</summary>
-public sealed record RunUndone(string By);
+/// <summary>Another run took this one back, or one step of it; what is undone is not resumed.</summary>
+/// <param name="By">The run that did it.</param>
+public sealed record RunUndone(string By)
+{
+    /// <summary>The only step whose changes were taken back; null: the whole run.</summary>
+    public string? Step { get; init; }
+}
