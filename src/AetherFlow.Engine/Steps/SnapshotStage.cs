@@ -40,6 +40,8 @@ internal sealed class SnapshotStage(Workspace workspace, RunTree tree)
                 await AddAsync(path, PathUse.Read, SnapshotRole.Input);
         }
 
+        // Files that the step does not declare, and that its last reply wanted to change: the next one must know them as they are.
+        foreach (var path in stale.Order(StringComparer.Ordinal)) await AddAsync(path, PathUse.Read, SnapshotRole.Input);
         return files;
 
         async Task AddAsync(string name, PathUse use, SnapshotRole role)

@@ -44,6 +44,7 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
             }
         }
 
+        problems.AddRange(PathClashes.InCase(changes));
         if (problems.Count > 0) return Resolution.Failed(Problems.Together(problems)) with { Refused = refused };
         // After a crash the snapshot is a record, and nobody has looked at these files yet: whoever does so later must not
         // take what is about to be written for what was there before. What an ancestor had left was never the base.

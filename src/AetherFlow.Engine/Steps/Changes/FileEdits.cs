@@ -10,27 +10,48 @@ namespace AetherFlow.Engine.Steps;
 /// <summary>Makes of one file's bytes what a reply wants of it; nothing is written but blobs.</summary>
 internal sealed class FileEdits(Redactor redactor, ExternalParsers? parsers)
 {
+    private const char ByteOrderMark = '\uFEFF';
+
     /// <param name="edits">Of the file.</param>
     /// <param name="file">As it is.</param>
     /// <param name="target">What is where it moves; null where it stays.</param>
     public async Task<Resolution> ApplyAsync(
         IReadOnlyList<FileEdit> edits, SeenFile file, SeenFile? target, BlobStore blobs, CancellationToken cancellation)
     {
-        if (file.View.Problem is { } unusable) return Resolution.Failed(unusable);
-        var decoded = file.View.Hash is { } hash ? TextFile.Decode(await blobs.GetAsync(hash, cancellation)) : null;
-        if (decoded is { IsText: false }) return Resolution.Failed(decoded.Problem.ToProblem());
+        var (decoded, unusable) = await ReadAsync(file, blobs, cancellation);
+        if (unusable is null && target is not null) (_, unusable) = await ReadAsync(target, blobs, cancellation);
+        if (unusable is not null) return Resolution.Failed(unusable);
         if (edits.Any(edit => edit is DeleteFile)) return Deleted(edits, file);
         if (target is not null && decoded is null) return Resolution.Failed(NoFile(file, "move"));
 
         if (WhyUnseen(edits, file, target) is { } unseen) return Resolution.Failed(unseen);
         var result = FileEditor.Apply(file.Path.Value, decoded?.Text, edits);
-        if (!result.Succeeded) return Refused(edits, file, result);
+        if (!result.Succeeded) return Refused(file, result);
         if (decoded is not null && await WhyUnsafeAsync(file.Path, decoded.Text!, result.Text, cancellation) is { } loss) return Resolution.Failed(loss);
-        var bytes = TextFile.Encode(result.Text, decoded?.Shape ?? TextShape.New);
-        if (bytes.Length > WorkspaceLimits.FileBytes) return Resolution.Failed(TooLarge(file.Path, bytes.Length));
+        var bytes = TextFile.Encode(WithoutMark(result.Text, decoded?.Text), decoded?.Shape ?? TextShape.New);
+        if (WhyUnreadable(file.Path, bytes) is { } lost) return Resolution.Failed(lost);
         var after = await blobs.PutAsync(bytes, cancellation);
         return new Resolution { Changes = [.. Changes(file, target, after, bytes.Length)], Edits = [.. Applied(file.Path, edits, result)] };
     }
+
+    /// <summary>The file's text, or why there is none; neither where there is no file.</summary>
+    private static async Task<(DecodedText? Text, Problem? Problem)> ReadAsync(SeenFile file, BlobStore blobs, CancellationToken cancellation)
+    {
+        if (file.View.Problem is { } problem) return (null, problem);
+        if (file.View.Hash is not { } hash) return (null, null);
+        var decoded = TextFile.Decode(await blobs.GetAsync(hash, cancellation));
+        return decoded.IsText
+            ? (decoded, null)
+            : (null, new Problem(decoded.Problem.Code, $"{file.Path.Value}: {decoded.Problem.Message}", decoded.Problem.Hint));
+    }
+
+    /// <summary>A reply may change several files: each problem says whose it is.</summary>
+    private static Problem Named(EditProblem problem, string path) =>
+        problem.ToProblem(problem.Message.Contains(path, StringComparison.Ordinal) ? null : path);
+
+    /// <summary>The file's own byte order mark is no part of its text: one that a reply gives would stand there twice.</summary>
+    private static string WithoutMark(string after, string? before) =>
+        after.StartsWith(ByteOrderMark) && before?.StartsWith(ByteOrderMark) != true ? after[1..] : after;
 
     private static IEnumerable<ResolvedChange> Changes(SeenFile file, SeenFile? target, string after, long size)
     {
@@ -44,8 +65,8 @@ internal sealed class FileEdits(Redactor redactor, ExternalParsers? parsers)
         if (after != target.View.Hash) yield return new ResolvedChange(target.Path, target.View.Hash, after, file.View.Mode, size);
     }
 
-    private static Resolution Refused(IReadOnlyList<FileEdit> edits, SeenFile file, EditResult result) =>
-        Resolution.Failed(Problems.Together([.. result.Problems.Select(p => p.ToProblem(edits is [PatchFile] ? file.Path.Value : null))])) with
+    private static Resolution Refused(SeenFile file, EditResult result) =>
+        Resolution.Failed(Problems.Together([.. result.Problems.Select(problem => Named(problem, file.Path.Value))])) with
         {
             Refused = [.. result.Problems.SelectMany(p => p.Near.Select(lines => new EditRefused(file.Path.Value, p.Code, lines.First, lines.Last)))],
         };
@@ -109,7 +130,17 @@ internal sealed class FileEdits(Redactor redactor, ExternalParsers? parsers)
         $"{path.Value} holds a provider's key, which no model is shown; the reply would put {Redactor.Mark} in its place.",
         "Move the key out of the file, or change the file by hand.");
 
-    /// <summary>What could not be read again could neither be seen by a later step nor undone.</summary>
-    private static Problem TooLarge(WorkspacePath path, long bytes) => new(
-        "file.too_large", $"{path.Value} would have {bytes:N0} bytes; at most {WorkspaceLimits.FileBytes:N0} are written.", "Split it.");
+    /// <summary>What could not be read again could neither be seen by a later step nor be shown to anybody.</summary>
+    private static Problem? WhyUnreadable(WorkspacePath path, byte[] bytes)
+    {
+        if (bytes.Length > WorkspaceLimits.FileBytes)
+        {
+            return new Problem(
+                "file.too_large", $"{path.Value} would have {bytes.Length:N0} bytes; at most {WorkspaceLimits.FileBytes:N0} are written.", "Split it.");
+        }
+
+        return TextFile.Decode(bytes) is { IsText: false, Problem.Code: var code }
+            ? new Problem(code, $"{path.Value} would be no text any more: it would hold a NUL character.", "Write such characters as escapes of the file's language.")
+            : null;
+    }
 }

@@ -21,6 +21,16 @@ internal static class PathClashes
         }
     }
 
+    /// <summary>Two names that differ in case alone are one file on some systems: only where both are there already are they two.</summary>
+    public static IEnumerable<Problem> InCase(IReadOnlyList<ResolvedChange> changes) =>
+        changes.Where(change => change.After is not null)
+            .GroupBy(change => change.Path.Value, StringComparer.OrdinalIgnoreCase)
+            .Where(same => same.Count() > 1 && same.Any(change => change.Before is null))
+            .Select(same => new Problem(
+                "path.case_collision",
+                $"The reply gives files whose names differ in case alone: {string.Join(", ", same.Select(change => change.Path.Value))}.",
+                "Give one of them another name."));
+
     private static Problem Twice(string path) => new(
         "changes.one_file_twice", $"The reply gives {path} more than once, under different names.", "Give each file once, complete, under one name.");
 }
