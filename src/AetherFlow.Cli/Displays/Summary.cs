@@ -98,7 +98,7 @@ internal sealed class Summary(string command, string? planPath = null)
 
     private IEnumerable<(string Command, string Meaning)> Next(RunFinished finish, RunStarted? inputs, RunView view)
     {
-        if (finish.Resumable && inputs is not { Simulated: true })
+        if (finish.Resumable)
         {
             yield return ($"{command} runs resume {view.Run}{LargerBudget(finish.Problem)}", "resume");
         }

@@ -25,6 +25,7 @@ public sealed class PlanWorkflow(Plan plan, EngineSettings settings, PlanRunPart
         var tally = new RunTally(plan.Steps.Length);
         var stop = await WorkAsync(run, tally, cancellation);
         var finish = tally.Finish(stop, run.History.Spend, parts.Time.GetElapsedTime(started));
+        finish = finish with { Resumable = finish.Resumable && run.History.Inputs!.CanGoOn };
         await run.FinishAsync(finish);
         return finish;
     }

@@ -35,7 +35,7 @@ public sealed record RunGlance
         _ => "interrupted",
     };
 
-    public bool IsResumable => !IsRunning && Undo.IsEmpty && !IsForkCutOff && Inputs is { Kind: "plan" } && Finish is not { Resumable: false };
+    public bool IsResumable => !IsRunning && Undo.IsEmpty && !IsForkCutOff && Inputs is { CanGoOn: true } && Finish is not { Resumable: false };
 
     /// <summary>It ended before all that it keeps of another run was in its journal.</summary>
     private bool IsForkCutOff { get; init; }

@@ -28,7 +28,7 @@ public sealed class RunHistory
     public RunForked? Fork { get; private set; }
 
     /// <summary>Whether `runs resume` can go on with it.</summary>
-    public bool IsResumable => Inputs is { Kind: "plan" } && Undo.IsEmpty && (Finish is null || Finish.Resumable) && !IsForkCutOff;
+    public bool IsResumable => Inputs is { CanGoOn: true } && Undo.IsEmpty && (Finish is null || Finish.Resumable) && !IsForkCutOff;
 
     public SpendFold Spend { get; } = new();
 

@@ -85,6 +85,16 @@ public sealed class ConfigurationListingTests : IDisposable
     }
 
     [Fact]
+    public async Task Doctor_FolderInThePlaceOfTheFile_SaysSo()
+    {
+        Directory.CreateDirectory(_test.Folder[Users]);
+
+        var finding = Assert.Single(await Product.Open(_test.Around.Host).DoctorAsync(CancellationToken.None), finding => finding is { Id: "configuration", Status: "error" });
+
+        Assert.Equal($"{_test.Folder[Users]} cannot be read: it is a folder", finding.Message);
+    }
+
+    [Fact]
     public async Task Doctor_NotSetUp_NamesTheLineThatDoesIt()
     {
         _test.Folder.Write(Users, """{ "version": 1, "providers": [{ "name": "openai", "enabled": false }] }""");

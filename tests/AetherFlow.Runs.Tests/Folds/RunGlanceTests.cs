@@ -22,6 +22,18 @@ public sealed class RunGlanceTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(1), glance.LastAt - glance.StartedAt);
     }
 
+    /// <summary>Nobody could answer it any more.</summary>
+    [Fact]
+    public async Task Read_DemoThatWasCutOff_CannotGoOn()
+    {
+        var script = new RunScript(_home.Path).Started(new RunStarted { Kind = "plan", Workspace = "/w", Simulated = true, Version = "test" }).StepStarted("step_1");
+        await script.WriteAsync();
+
+        Assert.False(RunGlance.Read(script.Folder).IsResumable);
+        Assert.False(RunHistory.Read(script.Folder).IsResumable);
+        Assert.Equal("run.simulated", RunHistory.Read(script.Folder).WhyNotResumable(script.Folder.Id)?.Code);
+    }
+
     [Fact]
     public async Task Read_JournalTornAtEveryByte_GivesTheLastWholeLine()
     {

@@ -117,7 +117,7 @@ public sealed class DayBook
         try
         {
             SpendFolder.Create(_folder);
-            using var held = SpendLock.TryTake(_folder);
+            using var held = SpendFolder.TryLock(_folder);
             if (held is null) return SpendProblems.Locked(_folder);
             WriteLeftOver();
             using var file = DayFile.Open(SpendFolder.PathOf(_folder, day), _time.GetUtcNow());

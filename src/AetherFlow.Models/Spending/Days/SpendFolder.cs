@@ -9,6 +9,9 @@ internal static class SpendFolder
     private const string DayFormat = "yyyy-MM-dd";
     private const string Ending = ".jsonl";
 
+    /// <summary>Some three seconds: far longer than anybody needs the lock.</summary>
+    private const int LockTries = 3000;
+
     public static string PathOf(string folder, DateOnly day) => Path.Combine(folder, day.ToString(DayFormat, CultureInfo.InvariantCulture) + Ending);
 
     /// <summary>Days that have a file, in their order.</summary>
@@ -26,6 +29,11 @@ internal static class SpendFolder
         if (Path.GetDirectoryName(folder) is { } home) PrivateFiles.CreateFolder(home);
         PrivateFiles.CreateFolder(folder);
     }
+
+    /// <summary>Waits for the right to write the files, which one process has until it closes the lock; null where somebody does not let go of it.</summary>
+    /// <exception cref="IOException">The system does not let the folder be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
+    public static FileStream? TryLock(string folder) => LockFile.TryOpen(Path.Combine(folder, "lock"), LockTries);
 
     public static FileStream Open(string path, FileMode mode, FileShare share) =>
         PrivateFiles.Open(path, new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 });

@@ -19,7 +19,7 @@ internal sealed class SpendRebuild(string folder, TimeProvider time)
         // Read before anybody is kept from reserving: the journals of years take a while.
         foreach (var run in folders.Reverse()) Read(run);
         SpendFolder.Create(folder);
-        using var held = SpendLock.TryTake(folder);
+        using var held = SpendFolder.TryLock(folder);
         if (held is null) return new SpendRebuilt(0, 0, 0, [SpendProblems.Locked(folder)]);
         foreach (var run in folders) NoteUnderWay(run);
 

@@ -60,6 +60,10 @@ public sealed record RunStarted
     [JsonIgnore]
     public bool IsPaid => Replay is null && !Simulated;
 
+    /// <summary>Whether another stint can go on with it: the demo's simulator ends with the demo.</summary>
+    [JsonIgnore]
+    public bool CanGoOn => Kind == "plan" && !Simulated;
+
     /// <summary>The run whose work is audited; null: the files as they are.</summary>
     public string? Audits { get; init; }
 
