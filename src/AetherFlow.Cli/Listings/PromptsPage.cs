@@ -24,6 +24,6 @@ internal static class PromptsPage
 
     private static string Note(PromptPart part) =>
         part.Hash.Length == 0 ? " (not there yet: a guess)"
-        : part.IsCut ? " (cut: head and tail)"
+        : part.IsCut ? " (in part)"
         : "";
 }

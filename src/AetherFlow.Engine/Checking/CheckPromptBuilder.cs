@@ -3,7 +3,7 @@ using AetherFlow.Runs;
 
 namespace AetherFlow.Engine.Checking;
 
-/// <summary>Builds the prompt of an audit. Files may be cut here: what is not seen is not judged, and the auditor is told.</summary>
+/// <summary>Builds the prompt of an audit. Files may be shown in part: what is not seen is not judged, and the auditor is told.</summary>
 internal static class CheckPromptBuilder
 {
     /// <summary>The prompt, or why there is no room for it.</summary>
@@ -30,8 +30,9 @@ internal static class CheckPromptBuilder
         yield return new PromptItem("context", Sections.Of("# Context", inputs.Context), Excerpt.ResultLimit);
         yield return new PromptItem("step", $"# Audit of {inputs.Step.Id}\n\n{inputs.Step.Description}\n{StepSection.Details(inputs.Step.Context)}");
         yield return new PromptItem("rules", Sections.List("## Rules", [.. inputs.Rules.Select(rule => rule.ToString())]));
-        foreach (var file in inputs.Inputs) yield return Sections.ItemOf("input", file, Excerpt.FileLimit);
-        foreach (var file in inputs.Files) yield return Sections.ItemOf("file", file, Excerpt.FileLimit);
+        var wanted = WantedParts.Of(inputs.Step, feedback: null, refused: []);
+        foreach (var file in inputs.Inputs) yield return Sections.ItemOf("input", file, wanted);
+        foreach (var file in inputs.Files) yield return Sections.ItemOf("file", file, wanted);
         yield return new PromptItem("output", inputs.Output ?? "", Excerpt.FileLimit);
         yield return new PromptItem("feedback", Feedback(inputs));
     }

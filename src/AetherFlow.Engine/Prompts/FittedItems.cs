@@ -26,6 +26,8 @@ internal sealed class FittedItems
 
     public bool IsCut(string name) => _items[name].IsCut;
 
+    public bool IsExtract(string name) => _items[name].IsExtract;
+
     public static (FittedItems? Items, Problem? Problem) Of(IReadOnlyList<PromptItem> items, int room)
     {
         var (fitted, problem) = PromptBudget.Fit(items, room);

@@ -5,8 +5,8 @@ namespace AetherFlow.Engine.Prompts;
 /// <summary>
 /// Shares the room of a prompt: what must go whole, and what stands around the items, is taken off first; the rest is
 /// shared evenly, and items that need less than their share leave the difference to the others. What is cut keeps its
-/// head and its tail, with a line between that says how much is missing. Items that know how to shorten themselves come
-/// before the others and leave them what they need not, or, where they need more than there is, a part of it.
+/// head and its tail, with a line between that says how much is missing. Items that are needed come before the
+/// others and leave them what they need not, or, where they need more than there is, a part of it.
 /// </summary>
 internal static class PromptBudget
 {
@@ -40,8 +40,8 @@ internal static class PromptBudget
         foreach (var item in items.Where(item => item.Cap is null)) fitted[item.Name] = new FittedItem(item.Text, IsCut: false);
 
         var left = (long)room - whole;
-        IReadOnlyList<PromptItem> first = [.. items.Where(item => item is { Cap: not null, Shorten: not null })];
-        IReadOnlyList<PromptItem> others = [.. items.Where(item => item is { Cap: not null, Shorten: null })];
+        IReadOnlyList<PromptItem> first = [.. items.Where(item => item is { Cap: not null, IsNeeded: true })];
+        IReadOnlyList<PromptItem> others = [.. items.Where(item => item is { Cap: not null, IsNeeded: false })];
         var kept = first.Sum(Wanted) <= left ? 0 : Math.Min(left / KeptShare, others.Sum(Wanted));
         left = Share(first, left - kept, fitted) + kept;
         if (first.FirstOrDefault(item => fitted[item.Name] is { IsCut: true, Text.Length: 0 }) is { } lost) return (null, NoPart(lost, items, room));
@@ -57,7 +57,7 @@ internal static class PromptBudget
         {
             var item = Fitted(ordered[at], (int)Math.Min(int.MaxValue, room / (ordered.Count - at)));
             fitted[ordered[at].Name] = item;
-            room -= item.Text.Length + (item.IsCut ? ordered[at].CutFrame : 0);
+            room -= item.Text.Length + (item.IsExtract ? ordered[at].CutFrame : 0);
         }
 
         return room;
@@ -69,7 +69,8 @@ internal static class PromptBudget
     {
         var limit = Math.Min(share, item.Cap!.Value);
         if (item.Text.Length <= limit) return new FittedItem(item.Text, IsCut: false);
-        if (item.Shorten is { } shorten) return new FittedItem(limit >= LeastExcerpt ? shorten(limit - item.CutFrame) : "", IsCut: true);
+        if (limit >= LeastExcerpt && item.Shorten?.Invoke(limit - item.CutFrame) is { Length: > 0 } extract) return new FittedItem(extract, IsCut: true, IsExtract: true);
+        if (item.IsNeeded) return new FittedItem("", IsCut: true);
         if (limit >= LeastExcerpt) return new FittedItem(Excerpt.Of(item.Text, limit - NoteLength), IsCut: true);
         var note = $"[… {item.Text.Length} characters left out, no room …]\n";
         return new FittedItem(note.Length <= limit ? note : "", IsCut: true);
@@ -77,7 +78,7 @@ internal static class PromptBudget
 
     private static Problem NoPart(PromptItem lost, IReadOnlyList<PromptItem> items, int room)
     {
-        var wanted = items.Where(item => item.Shorten is not null).OrderByDescending(Wanted).Take(5).Select(item => $"{item.Name} {item.Text.Length:N0}");
+        var wanted = items.Where(item => item.IsNeeded).OrderByDescending(Wanted).Take(5).Select(item => $"{item.Name} {item.Text.Length:N0}");
         return new Problem(
             "prompt.too_large",
             $"Not one line of {lost.Name} has room in a prompt of {room:N0} characters. To be changed: {string.Join(", ", wanted)}.",

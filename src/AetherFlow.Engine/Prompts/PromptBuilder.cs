@@ -22,7 +22,7 @@ internal static class PromptBuilder
         var user = Template.Named("user.md").Render(
             ("plan", items["plan"]),
             ("context", items["context"]),
-            ("files", Sections.Files("# Files as they are now", "file", inputs.Files, items, CutNote(inputs))),
+            ("files", Sections.Files("# Files as they are now", "file", inputs.Files, items, RuleOfParts(inputs))),
             ("inputs", Sections.Files("# Files to read, not to change", "input", inputs.Inputs, items)),
             ("results", Results(inputs, items)),
             ("draft", Draft(inputs, items)),
@@ -38,19 +38,11 @@ internal static class PromptBuilder
         yield return new PromptItem("plan", inputs.Plan.Description);
         yield return new PromptItem("context", Sections.Of("# Context", inputs.Settings.Context), Excerpt.ResultLimit);
         var wanted = WantedParts.Of(inputs.Step, inputs.Feedback, inputs.Refused);
-        foreach (var file in inputs.Files)
-        {
-            yield return Sections.ItemOf("file", file, Excerpt.FileLimit) with
-            {
-                Shorten = room => FileExtract.Of(file.Path, file.Text!, wanted, room),
-                CutFrame = CutNote(inputs).Length,
-            };
-        }
-
-        foreach (var file in inputs.Inputs) yield return Sections.ItemOf("input", file, Excerpt.FileLimit);
+        foreach (var file in inputs.Files) yield return Sections.ItemOf("file", file, wanted, RuleOfParts(inputs)) with { IsNeeded = true };
+        foreach (var file in inputs.Inputs) yield return Sections.ItemOf("input", file, wanted);
         foreach (var (step, output) in inputs.Results)
             yield return new PromptItem($"result {step}", output.Trim(), Excerpt.ResultLimit, HeadingOf(step).Length);
-        foreach (var file in inputs.Draft) yield return Sections.ItemOf("draft", file, Excerpt.FileLimit);
+        foreach (var file in inputs.Draft) yield return Sections.ItemOf("draft", file, wanted);
         yield return new PromptItem("draft", inputs.DraftRemarks?.Trim() ?? "", Excerpt.ResultLimit);
         yield return new PromptItem("step", StepSection.Of(inputs.Step));
         yield return new PromptItem("feedback", Feedback(inputs));
@@ -79,13 +71,17 @@ internal static class PromptBuilder
         _ => "reply.whole.md",
     };
 
-    private static string CutNote(PromptInputs inputs) => Template.Named("file.part.md").Render(("how", inputs.Step.Type == StepType.Patch ? "" : inputs.Format switch
+    private static string RuleOfParts(PromptInputs inputs)
     {
-        EditFormat.Surgical => ", with operations on members or SEARCH/REPLACE blocks",
-        EditFormat.UnifiedDiff => ", with a unified diff",
-        EditFormat.ApplyPatch => ", with a patch",
-        _ => ", with SEARCH/REPLACE blocks",
-    }));
+        var how = inputs.Step.Type == StepType.Patch ? "" : inputs.Format switch
+        {
+            EditFormat.Surgical => ", with operations on members or SEARCH/REPLACE blocks",
+            EditFormat.UnifiedDiff => ", with a unified diff",
+            EditFormat.ApplyPatch => ", with a patch",
+            _ => ", with SEARCH/REPLACE blocks",
+        };
+        return $" Change only what is shown{how}; never give this file whole.";
+    }
 
     private static string Results(PromptInputs inputs, FittedItems items)
     {

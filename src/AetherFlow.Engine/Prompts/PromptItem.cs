@@ -13,12 +13,12 @@ internal sealed record PromptItem(string Name, string Text, int? Cap = null, int
     /// <summary>Characters that it would have with room enough.</summary>
     public int Wanted => Math.Min(Text.Length, Cap ?? Text.Length);
 
-    /// <summary>
-    /// Makes it fit into so many characters, or leaves nothing of it: then the prompt is not sent. Such items are served
-    /// before the others. Null: it keeps its head and its tail, or goes without.
-    /// </summary>
+    /// <summary>Served before the others; where nothing of it has room, the prompt is not sent.</summary>
+    public bool IsNeeded { get; init; }
+
+    /// <summary>Makes it fit into so many characters, or leaves nothing of it. Null: it keeps its head and its tail.</summary>
     public Func<int, string>? Shorten { get; init; }
 
-    /// <summary>Characters that stand around it besides, where it was shortened.</summary>
+    /// <summary>Characters that stand around it besides, where it was shortened so.</summary>
     public int CutFrame { get; init; }
 }

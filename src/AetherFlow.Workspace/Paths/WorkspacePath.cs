@@ -9,6 +9,9 @@ public readonly struct WorkspacePath : IEquatable<WorkspacePath>, IComparable<Wo
 
     public string Value => _value ?? throw new InvalidOperationException("This path did not come from the guard.");
 
+    /// <summary>A path for a person or a model to read: control and invisible characters are shown as escapes (<c>\u000a</c>).</summary>
+    public static string Show(string path) => PathSpelling.Show(path);
+
     public static bool operator ==(WorkspacePath left, WorkspacePath right) => left.Equals(right);
 
     public static bool operator !=(WorkspacePath left, WorkspacePath right) => !left.Equals(right);

@@ -44,6 +44,11 @@ public sealed class FeedbackTests
             "edit.overlap",
             ["changes lines that the edit in line", "Make one of the two."]
         },
+    };
+
+    /// <summary>As <see cref="Misplaced"/>: found, and not to be made.</summary>
+    public static TheoryData<string, string, string, string[]> Unmakeable => new()
+    {
         {
             "an edit that changes nothing",
             EditReplies.SearchReplace("app.py", "    return value + 7\n", "    return value + 7\n"),
@@ -84,6 +89,7 @@ public sealed class FeedbackTests
 
     [Theory]
     [MemberData(nameof(Misplaced))]
+    [MemberData(nameof(Unmakeable))]
     public async Task Reply_MisplacedThenRight_IsToldWhatStandsThereAndLands(string name, string misplaced, string code, string[] told)
     {
         using var run = Prepared(Good + misplaced, Good + Right);
@@ -105,6 +111,7 @@ public sealed class FeedbackTests
 
     [Theory]
     [MemberData(nameof(Misplaced))]
+    [MemberData(nameof(Unmakeable))]
     public async Task Reply_MisplacedThreeTimes_EndsTheStepWithThatProblemAndWritesNothing(string name, string misplaced, string code, string[] told)
     {
         using var run = Prepared(Good + misplaced);

@@ -87,7 +87,7 @@ public sealed class PromptTests
         var (prompt, _) = CheckPromptBuilder.Build(inputs);
 
         Assert.True(prompt!.Parts.Single(part => part.Name == "file big.py").IsCut);
-        Assert.InRange(prompt.System.Length + prompt.User.Length, 45_000, 50_500);
+        Assert.InRange(prompt.System.Length + prompt.User.Length, 40_000, 50_500);
     }
 
     [Theory]
@@ -160,6 +160,37 @@ public sealed class PromptTests
         Assert.Contains("with SEARCH/REPLACE blocks; never give this file whole.)\n```\n@@ lines 1-", prompt.User, StringComparison.Ordinal);
         Assert.Contains("<<<<<<< SEARCH", prompt.System, StringComparison.Ordinal);
         Assert.DoesNotContain("Reply with the complete content", prompt.System, StringComparison.Ordinal);
+    }
+
+    /// <summary>The members in question come before what stands at the file's head; a file of one line has no lines to choose.</summary>
+    [Fact]
+    public void Build_FilesToReadBeyondTheRoom_AreShownAsTheirOutlineWithWhatTheStepMentions()
+    {
+        var inputs = InputsOf("code_generation");
+        var step = inputs.Step with { Description = "Use Ledger.Entry250." };
+        PromptFile[] longFiles = [new("src/Ledger.cs", LongFiles.CSharp(300)), new("data.json", new string('1', 30_000))];
+
+        var work = Built(inputs with { Step = step, Inputs = longFiles, Room = 20_000 }).User;
+        var audit = CheckPromptBuilder.Build(AuditOf("code_generation") with { Step = step, Files = longFiles, Inputs = [], Room = 20_000 }).Prompt!.User;
+
+        Assert.All([work, audit], prompt =>
+        {
+            Assert.Contains("FILE: src/Ledger.cs\n(Too long to be shown whole. ", prompt, StringComparison.Ordinal);
+            Assert.Contains("do not stand in the file.)\n```\n@@ outline of ", prompt, StringComparison.Ordinal);
+            Assert.Contains(LongFiles.CSharpMethod(250).TrimEnd(), prompt, StringComparison.Ordinal);
+            Assert.DoesNotContain(LongFiles.CSharpMethod(20).TrimEnd(), prompt, StringComparison.Ordinal);
+            Assert.Contains("FILE: data.json\n```\n1111", prompt, StringComparison.Ordinal);
+            Assert.Contains(" characters left out …]", prompt, StringComparison.Ordinal);
+        });
+    }
+
+    /// <summary>File systems take line ends in names; a prompt must not take them for its own.</summary>
+    [Fact]
+    public void Build_NameWithControlCharacters_StaysOneLine()
+    {
+        var prompt = Built(InputsOf("code_generation") with { Inputs = [new PromptFile("a\n# Step\nb\u202E.txt", "text\n")] }).User;
+
+        Assert.Contains("FILE: a\\u000a# Step\\u000ab\\u202e.txt\n", prompt, StringComparison.Ordinal);
     }
 
     [Fact]
