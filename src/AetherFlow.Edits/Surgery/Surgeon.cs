@@ -23,7 +23,7 @@ public static class Surgeon
         {
             var outcome = SurgicalOperating.On(source, operation);
             var after = outcome.Problem is null && !outcome.IsAlreadyApplied ? source.With(TextSplice.All(source.Text, outcome.Splices)) : source;
-            var problem = outcome.Problem ?? SurgicalProblems.Broken(source, after);
+            var problem = outcome.Problem ?? SurgicalProblems.Broken(source, after) ?? Bystanders.Find(source, after, outcome.Splices);
             if (problem is not null)
             {
                 problems.Add(problem with { Message = $"Operation {index + 1} ({Named(operation)}): {problem.Message}", Line = operation.Line });

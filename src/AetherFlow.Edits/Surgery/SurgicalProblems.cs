@@ -27,6 +27,11 @@ internal static class SurgicalProblems
         $"`{member.Path}` (line {source.LineOf(member.Full.Start)}) shares its declaration with other variables.",
         "Change the lines with a SEARCH/REPLACE block.");
 
+    public static EditProblem SharedImport(SurgicalText source, OutlineMember member) => new(
+        "surgery.bad_operation",
+        $"The import of `{member.Name}` (line {source.LineOf(member.Full.Start)}) shares its statement with others.",
+        "Give the whole new statement with `replace_import`, and the whole old one in `old`.");
+
     public static EditProblem NotFound(SurgicalText source, string target, SurgicalSubject subject, IReadOnlyList<OutlineMember> similar) => new(
         "surgery.not_found",
         $"There is no {subject.Word()} `{target}`.",

@@ -7,13 +7,13 @@ internal sealed class SurgicalText
 {
     private readonly Lazy<ImmutableArray<SourceWord>> _words;
     private readonly Lazy<string> _unit;
-    private readonly Lazy<ImmutableArray<OutlineMember>> _all;
+    private readonly Lazy<MemberTree> _members;
 
     private SurgicalText(string text, Outline outline)
     {
         (Text, Outline) = (text, outline);
         _words = new(() => SourceWords.Of(outline.Language, text));
-        _all = new(() => [.. outline.All()]);
+        _members = new(() => new MemberTree(outline));
         _unit = new(() => IndentationUnit.Of(text, outline));
     }
 
@@ -26,7 +26,9 @@ internal sealed class SurgicalText
     public bool IsScript => Language is not (SourceLanguage.CSharp or SourceLanguage.Python);
 
     /// <summary>All members, outer ones before inner ones.</summary>
-    public ImmutableArray<OutlineMember> All => _all.Value;
+    public ImmutableArray<OutlineMember> All => _members.Value.All;
+
+    public MemberTree Members => _members.Value;
 
     public ImmutableArray<SourceWord> Words => _words.Value;
 
@@ -40,20 +42,19 @@ internal sealed class SurgicalText
     public static SurgicalText? Of(SourceLanguage language, string text) =>
         Outlines.Of(language, text) is { } outline ? new SurgicalText(text, outline) : null;
 
-    /// <returns>Null for members of the file itself.</returns>
-    public OutlineMember? ContainerOf(OutlineMember member) =>
-        All.FirstOrDefault(outer => outer.Members.Any(inner => ReferenceEquals(inner, member)));
-
-    public MemberHome HomeOf(OutlineMember member) => new(this, ContainerOf(member));
+    public MemberHome HomeOf(OutlineMember member) => new(this, Members.ContainerOf(member));
 
     /// <summary>The same file with another text.</summary>
     public SurgicalText With(string text) => Of(Language, text)!;
 
     public int LineOf(int offset) => TextPosition.Of(Text, offset).Line;
 
+    /// <summary>Behind a byte order mark.</summary>
+    public int Start => Text.StartsWith('\uFEFF') ? 1 : 0;
+
     public int LineStart(int offset)
     {
-        while (offset > 0 && Text[offset - 1] is not ('\n' or '\r')) offset--;
+        while (offset > Start && Text[offset - 1] is not ('\n' or '\r')) offset--;
         return offset;
     }
 
@@ -82,7 +83,11 @@ internal sealed class SurgicalText
         return start > 1 && Text[start - 2] == '\r' && Text[start - 1] == '\n' ? "\r\n" : Text[(start - 1)..start];
     }
 
-    public bool IsFirstOfLine(int offset) => IsBlank(LineStart(offset), offset);
+    public bool IsFirstOfLine(int offset)
+    {
+        while (offset > Start && Text[offset - 1] is not ('\n' or '\r') && char.IsWhiteSpace(Text[offset - 1])) offset--;
+        return offset <= Start || Text[offset - 1] is '\n' or '\r';
+    }
 
     public bool IsBlank(int start, int end) => Text.AsSpan(start, end - start).IsWhiteSpace();
 
@@ -104,9 +109,28 @@ internal sealed class SurgicalText
     public int AfterRemark(int offset)
     {
         var at = AfterBlanks(offset);
+        var index = WordFrom(at);
+        if (index == Words.Length || Words[index] is not { Kind: SourceWordKind.Comment } word || word.Span.Start != at) return offset;
         var stop = LineStop(offset);
-        return at < stop && Words.Any(word => word.Kind == SourceWordKind.Comment && word.Span.Start == at && word.Span.End >= stop && word.Span.End <= NextLine(stop))
-            ? Math.Min(stop, Text.Length)
-            : offset;
+        return word.Span.End >= stop && word.Span.End <= NextLine(stop) ? stop : offset;
+    }
+
+    /// <summary>The index of the first word that begins there or later.</summary>
+    public int WordFrom(int offset) => SourceWords.IndexFrom(Words, offset);
+
+    /// <summary>The first word behind a place that is no comment; empty where there is none.</summary>
+    public TextSpan NextVisible(int offset)
+    {
+        var index = WordFrom(offset);
+        while (index < Words.Length && Words[index].Kind == SourceWordKind.Comment) index++;
+        return index < Words.Length ? Words[index].Span : new TextSpan(Text.Length, Text.Length);
+    }
+
+    /// <summary>The last word that ends before a place and is no comment; empty where there is none.</summary>
+    public TextSpan LastVisible(int offset)
+    {
+        var index = WordFrom(offset) - 1;
+        while (index >= 0 && (Words[index].Kind == SourceWordKind.Comment || Words[index].Span.End > offset)) index--;
+        return index >= 0 ? Words[index].Span : default;
     }
 }

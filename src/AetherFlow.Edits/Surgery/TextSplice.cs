@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AetherFlow.Edits;
 
 /// <summary>A piece of the text that gives way to another.</summary>
@@ -5,9 +7,17 @@ internal sealed record TextSplice(int Start, int End, string Text)
 {
     public static TextSplice Insert(int at, string text) => new(at, at, text);
 
-    public string In(string text) => string.Concat(text.AsSpan(0, Start), Text, text.AsSpan(End));
-
     /// <summary>All of them, none of which overlaps another; of those at one place the first stands first.</summary>
-    public static string All(string text, IEnumerable<TextSplice> splices) =>
-        splices.Reverse().OrderByDescending(splice => splice.Start).Aggregate(text, (before, splice) => splice.In(before));
+    public static string All(string text, IEnumerable<TextSplice> splices)
+    {
+        var result = new StringBuilder();
+        var at = 0;
+        foreach (var splice in splices.OrderBy(splice => splice.Start))
+        {
+            result.Append(text, at, splice.Start - at).Append(splice.Text);
+            at = splice.End;
+        }
+
+        return result.Append(text, at, text.Length - at).ToString();
+    }
 }

@@ -6,7 +6,7 @@ public sealed class SurgeonProjectTests
     public void Modify_EveryMemberByItself_LeavesEveryFileAsItIs()
     {
         var count = 0;
-        foreach (var (path, text) in ProjectFiles.All())
+        foreach (var (path, text) in Sample())
         {
             var operations = Edits.Outlines.Of(path, text)!.All()
                 .Where(member => Verb(member) is not null && !IsShared(text, member))
@@ -20,11 +20,15 @@ public sealed class SurgeonProjectTests
             count += operations.Count;
         }
 
-        Assert.True(count > 2000, $"Only {count} members were replaced.");
+        Assert.True(count > 200, $"Only {count} members were replaced.");
     }
 
-    /// <summary>One file in eight, which the path decides: the whole project would take minutes and tell no more.</summary>
-    private static IEnumerable<(string Path, string Text)> Sample() => ProjectFiles.All().Where(file => file.Path.Sum(sign => sign) % 8 == 0);
+    /// <summary>All files where slow tests are asked for, else one in sixteen, which its path decides.</summary>
+    private static IEnumerable<(string Path, string Text)> Sample()
+    {
+        var isWhole = Environment.GetEnvironmentVariable("AETHERFLOW_SLOW_TESTS") == "1";
+        return ProjectFiles.All().Where(file => isWhole || file.Path.Sum(sign => sign) % 16 == 0);
+    }
 
     [Fact]
     public void AddThenRemove_InManyTypesOfTheProject_GivesTheFileBack()
@@ -45,7 +49,7 @@ public sealed class SurgeonProjectTests
             }
         }
 
-        Assert.True(count > 30, $"Only {count} types were tried.");
+        Assert.True(count > 15, $"Only {count} types were tried.");
     }
 
     [Fact]
@@ -71,7 +75,7 @@ public sealed class SurgeonProjectTests
             }
         }
 
-        Assert.True(count > 50, $"Only {count} methods were moved.");
+        Assert.True(count > 25, $"Only {count} methods were moved.");
     }
 
     private static bool IsFramedByOneBlankLine(string text, OutlineMember type, int at) =>

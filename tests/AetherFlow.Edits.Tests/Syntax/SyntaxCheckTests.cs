@@ -78,10 +78,13 @@ public sealed class SyntaxCheckTests
     [InlineData("a.cs", "not ")]
     [InlineData("a.cs", "a ? ")]
     [InlineData("a.cs", "if (a) ")]
-    [InlineData("a.cs", "/// <a>\n")]
     [InlineData("a.cs", "#if A\n")]
     public void Find_DeepNesting_DoesNotThrow(string path, string opening) =>
         Assert.False(SyntaxCheck.Find(path, string.Concat(Enumerable.Repeat(opening, 20_000))).IsSound);
+
+    [Fact]
+    public void Find_ManyLikeLinesAndComparisons_AreNotDeep() =>
+        Assert.True(SyntaxCheck.Find("a.cs", $"{string.Concat(Enumerable.Repeat("/// <a>\n", 1000))}class A\n{{\n    int[] _x = [{string.Concat(Enumerable.Repeat("1 << 2, ", 1000))}];\n}}\n").IsSound);
 
     [Fact]
     public void Find_AnyText_DoesNotThrow()

@@ -10,22 +10,22 @@ internal static class CSharpParse
 {
     private const int FaultsAtMost = 20;
 
-    /// <summary>Documents nest in comments as deep as they like; they are read only where names in them matter, and where they are few.</summary>
-    private const int TagsAtMost = 5000;
-
     private static readonly CSharpParseOptions Options = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None)
         .WithFeatures([new("FileBasedProgram", "true")]);
 
     /// <summary>Of a text that nests too deep, the tree of nothing.</summary>
-    public static CompilationUnitSyntax Unit(string text) => Unit(text, Options);
+    public static CompilationUnitSyntax Unit(string text) => Unit(CSharpNesting.Of(text).Place < 0 ? text : "", Options);
 
     /// <summary>With the names in documentation comments as tokens.</summary>
-    public static CompilationUnitSyntax UnitWithDocuments(string text) =>
-        Unit(text, text.AsSpan().Count('<') > TagsAtMost ? Options : Options.WithDocumentationMode(DocumentationMode.Parse));
+    public static CompilationUnitSyntax UnitWithDocuments(string text)
+    {
+        var nesting = CSharpNesting.Of(text);
+        return Unit(nesting.Place < 0 ? text : "", nesting.HasDeepDocuments ? Options : Options.WithDocumentationMode(DocumentationMode.Parse));
+    }
 
     public static IEnumerable<SyntaxFault> Faults(string text, CompilationUnitSyntax unit)
     {
-        if (unit.FullSpan.Length < text.Length && CSharpNesting.TooDeep(text) is var deep and >= 0)
+        if (unit.FullSpan.Length < text.Length && CSharpNesting.Of(text).Place is var deep and >= 0)
         {
             var (line, column) = TextPosition.Of(text, deep);
             return [new SyntaxFault(line, column, $"The code nests deeper than {CSharpNesting.LevelsAtMost} levels.")];
@@ -35,7 +35,7 @@ internal static class CSharpParse
     }
 
     private static CompilationUnitSyntax Unit(string text, CSharpParseOptions options) =>
-        CSharpSyntaxTree.ParseText(SourceText.From(CSharpNesting.TooDeep(text) < 0 ? text : ""), options).GetCompilationUnitRoot();
+        CSharpSyntaxTree.ParseText(SourceText.From(text), options).GetCompilationUnitRoot();
 
     private static SyntaxFault Fault(Diagnostic diagnostic)
     {

@@ -7,6 +7,8 @@ namespace AetherFlow.Edits;
 /// <summary>Measures declarations: where their comments begin, where attributes end, what is body.</summary>
 internal sealed class CSharpSpans(string text)
 {
+    private readonly SourceLines _lines = new(text, sign => sign is '\n' or '\r', sign => sign is ' ' or '\t');
+
     public OutlineMember Member(SyntaxNode node, CSharpName name, string container)
     {
         var declaration = new TextSpan(AfterAttributes(node), node.Span.End);
@@ -34,7 +36,7 @@ internal sealed class CSharpSpans(string text)
             Header = new TextSpan(declaration.Start, opening ?? declaration.End),
             Body = body,
             NameSpan = name.At == default ? null : new TextSpan(name.At.Span.Start, name.At.Span.End),
-            Indentation = IndentationAt(declaration.Start),
+            Indentation = _lines.IndentationAt(declaration.Start),
         };
     }
 
@@ -100,14 +102,5 @@ internal sealed class CSharpSpans(string text)
         }
 
         return count;
-    }
-
-    private string IndentationAt(int at)
-    {
-        var line = at;
-        while (line > 0 && text[line - 1] is not ('\n' or '\r')) line--;
-        var end = line;
-        while (end < at && text[end] is ' ' or '\t') end++;
-        return text[line..end];
     }
 }

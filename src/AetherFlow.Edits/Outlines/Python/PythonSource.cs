@@ -8,31 +8,23 @@ internal sealed class PythonSource
     /// <summary>More tell nobody more; a text of another language would have one per word.</summary>
     public const int MostFaults = 100;
 
-    private readonly List<int> _lineStarts;
+    private readonly SourceLines _lines;
     private readonly SortedSet<(int Offset, string Message)> _faults = [];
 
     public PythonSource(string text)
     {
         Text = text;
-        Start = text.StartsWith('\uFEFF') ? 1 : 0;
-        _lineStarts = [Start];
-        for (var at = Start; at < text.Length; at++)
-        {
-            at += text.AsSpan(at).IndexOfAny('\r', '\n') is var offset and >= 0 ? offset : text.Length - at;
-            if (at == text.Length) break;
-            at = AfterLineEnd(at) - 1;
-            _lineStarts.Add(at + 1);
-        }
+        _lines = new SourceLines(text, sign => sign is '\r' or '\n', sign => sign is ' ' or '\t' or '\f');
     }
 
     public string Text { get; }
 
     /// <summary>Behind a byte order mark.</summary>
-    public int Start { get; }
+    public int Start => _lines.StartOf(0);
 
     /// <summary>In the order of their places.</summary>
     public ImmutableArray<SyntaxFault> Faults =>
-        [.. _faults.Select(fault => new SyntaxFault(LineOf(fault.Offset) + 1, fault.Offset - LineStart(LineOf(fault.Offset)) + 1, fault.Message))];
+        [.. _faults.Select(fault => (Place: _lines.PlaceOf(fault.Offset), fault.Message)).Select(fault => new SyntaxFault(fault.Place.Line, fault.Place.Column, fault.Message))];
 
     public void Report(int offset, string message)
     {
@@ -40,22 +32,12 @@ internal sealed class PythonSource
     }
 
     /// <summary>From 0.</summary>
-    public int LineOf(int offset)
-    {
-        var found = _lineStarts.BinarySearch(offset);
-        return found >= 0 ? found : ~found - 1;
-    }
+    public int LineOf(int offset) => _lines.LineOf(offset);
 
-    public int LineStart(int line) => _lineStarts[line];
+    public int LineStart(int line) => _lines.StartOf(line);
 
     /// <summary>The white space before the first word of the line that holds the place.</summary>
-    public string IndentationAt(int offset)
-    {
-        var start = LineStart(LineOf(offset));
-        var end = start;
-        while (end < Text.Length && Text[end] is ' ' or '\t' or '\f') end++;
-        return Text[start..end];
-    }
+    public string IndentationAt(int offset) => _lines.IndentationAt(offset);
 
     public bool IsLineEnd(int at) => at >= Text.Length || Text[at] is '\r' or '\n';
 

@@ -6,10 +6,10 @@ namespace AetherFlow.Edits;
 internal static class DecoratorList
 {
     /// <summary>Each decorator from its sign to its end; of attributes that share brackets, each without them.</summary>
-    public static ImmutableArray<(TextSpan Whole, TextSpan Item)> In(string text, TextSpan span, IEnumerable<SourceWord> words, SourceLanguage language)
+    public static ImmutableArray<(TextSpan Whole, TextSpan Item)> In(SurgicalText source, TextSpan span)
     {
-        var marks = words.Where(word => span.Contains(word.Span) && word.Kind != SourceWordKind.Comment).ToList();
-        return language == SourceLanguage.CSharp ? Attributes(text, marks) : Decorators(text, marks);
+        var marks = source.Words.Skip(source.WordFrom(span.Start)).TakeWhile(word => word.Span.Start < span.End).Where(word => word.Kind != SourceWordKind.Comment).ToList();
+        return source.Language == SourceLanguage.CSharp ? Attributes(source.Text, marks) : Decorators(source.Text, marks);
     }
 
     private static ImmutableArray<(TextSpan, TextSpan)> Decorators(string text, List<SourceWord> words)

@@ -37,7 +37,7 @@ internal static class Decorators
     }
 
     private static System.Collections.Immutable.ImmutableArray<(TextSpan Whole, TextSpan Item)> List(SurgicalText source, OutlineMember member) =>
-        DecoratorList.In(source.Text, MemberLead.Of(member, source.Words).Decorators, source.Words, source.Language);
+        DecoratorList.In(source, MemberLead.Of(source, member).Decorators);
 
     private static TextSplice Without(SurgicalText source, TextSpan whole, TextSpan item, int sharing)
     {

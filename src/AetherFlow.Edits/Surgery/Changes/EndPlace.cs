@@ -37,8 +37,8 @@ internal static class EndPlace
         var body = home.Member!.Body!.Value;
         var line = source.AfterBlanks(source.LineStart(body.End));
         var lastStatement = new TextSpan(Math.Max(body.Start, line), body.End);
-        var isOwn = !home.Members.Any(member => member.Full.Contains(lastStatement));
-        if (isOwn && lastStatement.In(source.Text).Trim() is "pass" or "...") return insertion.InPlaceOf(lastStatement);
+        var isOwn = source.LineStart(body.End) <= body.Start || source.Text[source.LineStart(line)..line] == home.Indentation;
+        if (isOwn && lastStatement.In(source.Text).Trim() is "pass" or "..." && source.AfterRemark(body.End) == body.End) return insertion.InPlaceOf(lastStatement);
         var gap = home.Members.LastOrDefault() is { } member ? MemberSpacing.Between(home, member.Kind, piece.Members[0].Kind) : 1;
         var end = source.AfterRemark(body.End);
         var added = insertion.At(end, insertion.Code(null), gap);

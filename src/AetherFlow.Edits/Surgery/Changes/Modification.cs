@@ -38,10 +38,10 @@ internal static class Modification
     private static SurgicalOutcome Replaced(SurgicalText source, OutlineMember member, CodePiece piece)
     {
         var added = piece.Members[0];
-        var old = MemberLead.Of(member, source.Words);
-        var lead = MemberLead.Of(added, piece.Words);
+        var old = MemberLead.Of(source, member);
+        var lead = MemberLead.Of(added, piece);
         // What stands before the first member of the code, as a detached comment, comes along.
-        var comments = new TextSpan(0, lead.Comments.End);
+        var comments = new TextSpan(old.Start > member.Full.Start ? lead.Start : 0, lead.Comments.End);
         var bringsComments = !string.IsNullOrWhiteSpace(comments.In(piece.Text));
         var bringsDecorators = lead.Decorators.Length > 0;
         var indentation = member.Indentation;
@@ -51,10 +51,12 @@ internal static class Modification
             + (bringsDecorators ? Own(lead.Decorators) : old.Decorators.In(source.Text))
             + Export(source, member, piece, added)
             + Own(new TextSpan(added.Declaration.Start, End(source, member, piece)));
+        if (LacksSemicolon(source, member, piece)) text += ";";
         if (!ExtendsToLineEnd(source, member) && EndsInLineComment(piece)) text += lineEnd + indentation;
-        return text == member.Full.In(source.Text)
+        var replaced = new TextSpan(old.Start, member.Full.End);
+        return text == replaced.In(source.Text)
             ? SurgicalOutcome.AlreadyApplied(member.Full)
-            : SurgicalOutcome.Change(member.Full, new TextSplice(member.Full.Start, member.Full.End, text));
+            : SurgicalOutcome.Change(member.Full, new TextSplice(replaced.Start, replaced.End, text));
     }
 
     /// <summary>A module still exports what it exported: models leave the word out that stands before the function they were asked for.</summary>
@@ -65,7 +67,7 @@ internal static class Modification
         return Exporting(added.Declaration.In(piece.Text)).Length > 0 ? "" : own;
     }
 
-    private static string Exporting(string declaration) =>
+    public static string Exporting(string declaration) =>
         declaration.StartsWith("export default ", StringComparison.Ordinal) ? "export default "
         : declaration.StartsWith("export ", StringComparison.Ordinal) ? "export "
         : "";
@@ -78,6 +80,14 @@ internal static class Modification
         if (sign is not (',' or ';')) return piece.WithoutSeparator(',').End;
         if (piece.WithoutSeparator(sign).End is var end && end < piece.Text.Length) return end;
         return piece.Text.EndsWith(sign) && source.Text[member.Full.End - 1] != sign ? piece.Text.Length - 1 : piece.Text.Length;
+    }
+
+    /// <summary>A variable or field that had a semicolon would go on with the next line without one.</summary>
+    private static bool LacksSemicolon(SurgicalText source, OutlineMember member, CodePiece piece)
+    {
+        if (!source.IsScript || source.Text[member.Full.End - 1] != ';' || piece.Text.EndsWith(';') || EndsInLineComment(piece)) return false;
+        var added = piece.Members[0];
+        return added.Kind == MemberKind.Field || (added.NameSpan is { } name && piece.Text.AsSpan(name.End).TrimStart() is ['=' or ':', ..]);
     }
 
     private static bool ExtendsToLineEnd(SurgicalText source, OutlineMember member) =>

@@ -17,24 +17,25 @@ internal static class Removal
     {
         var home = source.HomeOf(member);
         if (MemberExtent.IsShared(source, member)) return SurgicalOutcome.Change(member.Full, OutOfList(source, home, member));
-        if (source.Language == SourceLanguage.Python && IsAllOf(source, home, member)) return SurgicalOutcome.Change(member.Full, new TextSplice(member.Full.Start, member.Full.End, "pass"));
+        if (source.Language == SourceLanguage.Python && IsAllOfBlock(source, member)) return SurgicalOutcome.Change(member.Full, new TextSplice(member.Full.Start, member.Full.End, "pass"));
         return SurgicalOutcome.Change(member.Full, [.. CommaBefore(source, home, member), Taken(source, home, member)]);
     }
 
     /// <summary>The member, its separator and its remark; where the line has nothing else, the line.</summary>
     private static TextSplice Taken(SurgicalText source, MemberHome home, OutlineMember member)
     {
-        var start = KeepsLead(source, member) ? MemberLead.Of(member, source.Words).Comments.End : member.Full.Start;
+        var lead = MemberLead.Of(source, member);
+        var start = KeepsLead(source, member) ? lead.Comments.End : lead.Start;
         var end = source.AfterRemark(MemberExtent.End(source, member));
         if (!source.IsFirstOfLine(start)) return new TextSplice(source.IsBlank(end, source.LineStop(end)) ? source.BeforeBlanks(start) : start, source.AfterBlanks(end), "");
         if (!source.IsBlank(end, source.LineStop(end))) return new TextSplice(start, source.AfterBlanks(end), "");
         var (first, next) = (source.LineStart(start), source.NextLine(source.LineStop(end)));
         var above = first;
-        while (above > 0 && source.IsBlank(source.LineStart(above - 1), above)) above = source.LineStart(above - 1);
+        while (above > source.Start && source.IsBlank(source.LineStart(above - 1), above)) above = source.LineStart(above - 1);
         var below = next;
         while (below < source.Text.Length && source.IsBlank(below, source.LineStop(below))) below = source.NextLine(below);
         var body = home.Member?.Body ?? new TextSpan(0, source.Text.Length);
-        var isFirst = above == 0 || body.Start >= first || source.IsBlank(body.Start, first);
+        var isFirst = above == source.Start || body.Start >= first || source.IsBlank(body.Start, first);
         var isLast = below >= source.Text.Length || (!home.IsOpen && (body.End <= next || source.IsBlank(next, body.End)));
         if (isLast && below >= source.Text.Length) return AtEndOfText(source, isFirst ? first : above, next);
         if (isLast) return new TextSplice(isFirst ? first : above, next, "");
@@ -49,14 +50,14 @@ internal static class Removal
     private static TextSplice AtEndOfText(SurgicalText source, int start, int next)
     {
         var hasFinalEnd = next > 0 && source.Text[next - 1] is '\n' or '\r';
-        if (hasFinalEnd || start == 0) return new TextSplice(start, next, "");
+        if (hasFinalEnd || start <= source.Start) return new TextSplice(start, next, "");
         var before = source.LineStop(source.LineStart(start - 1));
         return new TextSplice(before, next, "");
     }
 
     /// <summary>A licence at the head of the file touches the first import; it belongs to the file.</summary>
     private static bool KeepsLead(SurgicalText source, OutlineMember member) =>
-        member.Kind == MemberKind.Import && source.IsBlank(source.Text.StartsWith('\uFEFF') ? 1 : 0, member.Full.Start);
+        member.Kind == MemberKind.Import && source.IsBlank(source.Start, member.Full.Start);
 
     /// <summary>The last of a list without a final comma takes the comma before it along.</summary>
     private static ImmutableArray<TextSplice> CommaBefore(SurgicalText source, MemberHome home, OutlineMember member)
@@ -69,19 +70,21 @@ internal static class Removal
 
     private static TextSplice OutOfList(SurgicalText source, MemberHome home, OutlineMember member)
     {
-        var comma = source.Words.FirstOrDefault(word => word.Span.Start >= member.Full.End && word.Kind == SourceWordKind.Mark).Span;
-        if (comma.In(source.Text) == ",")
-        {
-            var next = source.Words.First(word => word.Span.Start >= comma.End && word.Kind != SourceWordKind.Comment);
-            return new TextSplice(member.Full.Start, next.Span.Start, "");
-        }
+        var comma = source.NextVisible(member.Full.End);
+        if (comma.In(source.Text) == ",") return new TextSplice(member.Full.Start, source.NextVisible(comma.End).Start, "");
 
         var before = home.Members.Last(other => other.Full.End <= member.Full.Start);
         return new TextSplice(before.Full.End, member.Full.End, "");
     }
 
-    /// <summary>Whether a Python block has nothing but this member.</summary>
-    private static bool IsAllOf(SurgicalText source, MemberHome home, OutlineMember member) =>
-        home.Member?.Body is { } body && source.Words.All(word =>
-            word.Kind == SourceWordKind.Comment || !body.Contains(word.Span) || member.Full.Contains(word.Span));
+    /// <summary>Whether the Python block that it stands in, of a class, an <c>if</c>, a <c>try</c>, has nothing else.</summary>
+    private static bool IsAllOfBlock(SurgicalText source, OutlineMember member)
+    {
+        if (source.LastVisible(member.Full.Start).In(source.Text) != ":") return false;
+        var end = MemberExtent.End(source, member);
+        var next = source.NextVisible(end).Start;
+        if (next >= source.Text.Length) return true;
+        if (!source.Text.AsSpan(end, next - end).ContainsAny('\r', '\n')) return false;
+        return !source.IsFirstOfLine(member.Declaration.Start) || !source.Text[source.LineStart(next)..next].StartsWith(member.Indentation, StringComparison.Ordinal);
+    }
 }

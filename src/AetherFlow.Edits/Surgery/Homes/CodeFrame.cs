@@ -12,7 +12,7 @@ internal sealed record CodeFrame(string Opening, string Closing)
         var word = member.Kind switch
         {
             MemberKind.Enum => "enum",
-            MemberKind.Interface => "interface",
+            MemberKind.Interface or MemberKind.Type => "interface",
             MemberKind.Struct => "struct",
             MemberKind.Class or MemberKind.Record => "class",
             _ => null,

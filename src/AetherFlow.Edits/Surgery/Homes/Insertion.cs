@@ -16,7 +16,7 @@ internal sealed class Insertion(MemberHome home, CodePiece piece)
     {
         var end = MemberExtent.End(_source, anchor);
         var hasComma = !home.IsList || _source.Text[end - 1] == ',';
-        var comma = hasComma ? ImmutableArray<TextSplice>.Empty : [TextSplice.Insert(anchor.Full.End, ",")];
+        var comma = !hasComma ? [TextSplice.Insert(anchor.Full.End, ",")] : home.IsList ? [] : Semicolon(_source.LastVisible(end));
         var at = _source.AfterRemark(end);
         var isLast = home.IsList && !home.Members.Any(member => member.Full.Start > anchor.Full.Start);
         return Joined(comma, At(at, Code(hasComma && home.IsList ? ',' : isLast || !home.IsList ? null : ','), MemberSpacing.Between(home, anchor.Kind, First)));
@@ -43,21 +43,21 @@ internal sealed class Insertion(MemberHome home, CodePiece piece)
     public ImmutableArray<TextSplice> AtEnd()
     {
         if (home.Member is { Body: null } bare) return Opened(bare);
-        var body = home.Member?.Body ?? new TextSpan(_source.Text.StartsWith('\uFEFF') ? 1 : 0, _source.Text.Length);
+        var body = home.Member?.Body ?? new TextSpan(_source.Start, _source.Text.Length);
         if (home.IsOpen) body = body with { End = _source.Text.Length };
         var visible = body.Start + _source.Text[body.Start..body.End].TrimEnd().Length;
         var lastMember = home.Members.LastOrDefault(member => member.Full.End <= visible);
         var gap = lastMember is null ? home.IsOpen ? 1 : 0 : MemberSpacing.Between(home, lastMember.Kind, First);
-        var (comma, code) = Listed(lastMember);
+        var (separator, code) = Separated(_source.LastVisible(visible), body);
         if (_source.IsBlank(body.Start, body.End)) return Alone(body, code);
         if (home.IsOpen || (_source.IsFirstOfLine(body.End) && _source.LineStart(visible) != _source.LineStart(body.End)))
         {
             var stop = _source.LineStop(visible);
-            return Joined(comma, TextSplice.Insert(stop, Ends(_source.LineEndAt(visible), gap + 1) + _indentation + code));
+            return Joined(separator, TextSplice.Insert(stop, Ends(_source.LineEndAt(visible), gap + 1) + _indentation + code));
         }
 
         var lineEnd = _source.LineEndAt(visible);
-        return Joined(comma, new TextSplice(visible, body.End, Ends(lineEnd, gap + 1) + _indentation + code + lineEnd + home.Member!.Indentation));
+        return Joined(separator, new TextSplice(visible, body.End, Ends(lineEnd, gap + 1) + _indentation + code + lineEnd + home.Member!.Indentation));
     }
 
     /// <summary>In place of a body that says only that there is none, as Python's <c>pass</c>.</summary>
@@ -102,14 +102,18 @@ internal sealed class Insertion(MemberHome home, CodePiece piece)
     private int Default() => MemberWords.IsRow(Last) ? 0 : _source.Language == SourceLanguage.Python ? 2 : 1;
 
     /// <summary>The comma that the last value lacks, and the code with one where the list ends with one.</summary>
-    private (ImmutableArray<TextSplice> Comma, string Code) Listed(OutlineMember? last)
+    private (ImmutableArray<TextSplice> Separator, string Code) Separated(TextSpan last, TextSpan body)
     {
-        if (!home.IsList) return ([], Code(null));
-        if (last is null) return ([], Code(null));
-        return MemberExtent.End(_source, last) > last.Full.End || _source.Text[last.Full.End - 1] == ','
-            ? ([], Code(','))
-            : ([TextSplice.Insert(last.Full.End, ",")], Code(null));
+        if (last.Length == 0 || last.Start < body.Start) return ([], Code(null));
+        if (!home.IsList) return (Semicolon(last), Code(null));
+        return last.In(_source.Text) == "," ? ([], Code(',')) : ([TextSplice.Insert(last.End, ",")], Code(null));
     }
+
+    /// <summary>A field or variable without a semicolon would go on with code that begins with a bracket, or with a star.</summary>
+    private ImmutableArray<TextSplice> Semicolon(TextSpan last) =>
+        _source.IsScript && piece.Text[piece.Members[0].Full.Start] is '(' or '[' or '*' or '`' or '+' or '-' or '/' && last.In(_source.Text) is not (";" or "}" or "{")
+            ? [TextSplice.Insert(last.End, ";")]
+            : [];
 
     /// <summary>Between braces with nothing in them.</summary>
     private ImmutableArray<TextSplice> Alone(TextSpan body, string code)

@@ -8,10 +8,8 @@ internal static class MemberExtent
     {
         if (member.Full != member.Declaration || member.NameSpan is not { } name || name.Start != member.Full.Start) return false;
         if (source.Language == SourceLanguage.CSharp) return member.Kind == MemberKind.Field && source.Text[member.Full.End - 1] != ';';
-        if (!source.IsScript || source.ContainerOf(member) is { } outer && (MemberWords.IsType(outer.Kind) || new MemberHome(source, outer).IsObject)) return false;
-        var next = source.Words.FirstOrDefault(word => word.Span.Start >= member.Full.End && word.Kind != SourceWordKind.Comment).Span;
-        var before = source.Words.LastOrDefault(word => word.Span.End <= member.Full.Start && word.Kind != SourceWordKind.Comment).Span;
-        return next.In(source.Text) == "," || before.In(source.Text) == ",";
+        if (!source.IsScript || source.Members.ContainerOf(member) is { } outer && (MemberWords.IsType(outer.Kind) || new MemberHome(source, outer).IsObject)) return false;
+        return source.NextVisible(member.Full.End).In(source.Text) == "," || source.LastVisible(member.Full.Start).In(source.Text) == ",";
     }
 
     /// <summary>Whether the whole statement belongs to others as well, as that of <c>a, b = 1, 2</c> does.</summary>
@@ -37,7 +35,7 @@ internal static class MemberExtent
     private static int EndOfStatement(SurgicalText source, int from)
     {
         var depth = 0;
-        foreach (var word in source.Words.Where(word => word.Kind == SourceWordKind.Mark && word.Span.Start >= from))
+        foreach (var word in source.Words.Skip(source.WordFrom(from)).Where(word => word.Kind == SourceWordKind.Mark))
         {
             switch (word.Span.In(source.Text))
             {

@@ -33,6 +33,6 @@ internal sealed record MemberHome(SurgicalText Source, OutlineMember? Member)
     /// <summary>Of a target that may hold members.</summary>
     public static bool MayBe(OutlineMember member, SourceLanguage language) =>
         (MemberWords.IsType(member.Kind) && member.Kind != MemberKind.Type) ||
-        (language == SourceLanguage.CSharp && member.Kind == MemberKind.Namespace) ||
+        (member.Kind == MemberKind.Namespace && (language == SourceLanguage.CSharp || member.Body is not null)) ||
         (language is not (SourceLanguage.CSharp or SourceLanguage.Python) && member is { Body: not null, Signature: null, Kind: MemberKind.Type or MemberKind.Field or MemberKind.Property });
 }

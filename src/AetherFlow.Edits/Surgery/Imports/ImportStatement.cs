@@ -6,7 +6,7 @@ internal static class ImportStatement
     public static bool IsSame(string left, string right) => Packed(left) == Packed(right);
 
     /// <summary>Without white space between signs, semicolons, line continuations, final commas and round brackets; with one sort of quotes.</summary>
-    private static string Packed(string statement)
+    public static string Packed(string statement)
     {
         var flat = statement.Replace('\'', '"').Replace("\\\n", " ", StringComparison.Ordinal).Replace('(', ' ').Replace(')', ' ');
         var words = string.Join(' ', flat.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd(';', ' ', ',');

@@ -10,8 +10,10 @@ internal static class Imports
         var home = Home(source);
         var (piece, problem) = CodeReader.Read(new MemberHome(source, null), code, SurgicalSubject.Import);
         if (piece is null) return SurgicalOutcome.Failed(problem!);
-        var missing = piece.Members.Where(added => Standing(source, home, piece, added) is null).ToList();
-        if (missing.Count == 0) return SurgicalOutcome.AlreadyApplied(Standing(source, home, piece, piece.Members[0])!.Full);
+        var standing = new StandingImports(home);
+        var missing = piece.Members.DistinctBy(added => added.Full).Where(added => standing.Find(added.Declaration.In(piece.Text)) is null).ToList();
+        if (missing.Count == 0) return SurgicalOutcome.AlreadyApplied(standing.Find(piece.Members[0].Declaration.In(piece.Text))!.Full);
+        if (missing.Select(added => standing.Clash(added.Declaration.In(piece.Text))).OfType<EditProblem>().FirstOrDefault() is { } clash) return SurgicalOutcome.Failed(clash);
         var lineEnd = source.LineEndAt(0);
         var rendered = string.Join(lineEnd + home.Indentation, missing.Select(added => piece.Code.Render(added.Full, home.Indentation, lineEnd)));
         var splice = ImportPlace.Of(home, rendered, missing[0]);
@@ -27,7 +29,7 @@ internal static class Imports
         var (import, problem) = Find(source, old);
         if (import is null)
         {
-            var standing = Standing(source, Home(source), piece, piece.Members[0]);
+            var standing = new StandingImports(Home(source)).Find(piece.Members[0].Declaration.In(piece.Text));
             return standing is null || problem!.Code != "surgery.not_found" ? SurgicalOutcome.Failed(problem!) : SurgicalOutcome.AlreadyApplied(standing.Full);
         }
 
@@ -55,14 +57,17 @@ internal static class Imports
         return new MemberHome(source, isInside ? spaces[0] : null);
     }
 
-    private static OutlineMember? Standing(SurgicalText source, MemberHome home, CodePiece piece, OutlineMember added) => home.Members.FirstOrDefault(own =>
-        own.Kind == MemberKind.Import && ImportStatement.IsSame(own.Declaration.In(source.Text), added.Declaration.In(piece.Text)));
-
     private static (OutlineMember? Import, EditProblem? Problem) Find(SurgicalText source, string wanted)
     {
         var imports = source.All.Where(member => member.Kind == MemberKind.Import).ToList();
-        var found = imports.FindAll(import => ImportStatement.IsSame(import.Declaration.In(source.Text), wanted));
-        if (found.Count == 0) found = imports.FindAll(import => import.Name == wanted.Trim().Trim('"', '\'', ';'));
+        // One statement may import several modules.
+        var found = imports.Where(import => ImportStatement.IsSame(import.Declaration.In(source.Text), wanted)).DistinctBy(import => import.Declaration).ToList();
+        if (found.Count == 0)
+        {
+            found = imports.FindAll(import => import.Name == wanted.Trim().Trim('"', '\'', ';'));
+            if (found.Find(import => MemberExtent.IsCommon(source, import)) is { } common) return (null, SurgicalProblems.SharedImport(source, common));
+        }
+
         return found switch
         {
             [var one] => (one, null),

@@ -10,6 +10,8 @@ namespace AetherFlow.Edits;
 /// </summary>
 internal sealed class CSharpUses
 {
+    private const string Suffix = "Attribute";
+
     private readonly SurgicalText _source;
     private readonly SemanticModel _model;
     private readonly CompilationUnitSyntax _unit;
@@ -26,7 +28,7 @@ internal sealed class CSharpUses
 
     private Uses Of(IReadOnlyList<OutlineMember> members, string name)
     {
-        if (SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None) return new Uses([], new EditProblem("surgery.bad_operation", $"`{name}` is a keyword.", "Choose another name."));
+        if (SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None) return Uses.Failed(new EditProblem("surgery.bad_operation", $"`{name}` is a keyword.", "Choose another name."));
         _meant.UnionWith(members.Select(member => Declared(_unit.FindToken(member.NameSpan!.Value.Start))).OfType<ISymbol>());
         var old = members[0].Name;
         var tokens = _unit.DescendantTokens(descendIntoTrivia: true).Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == old).ToList();
@@ -35,9 +37,26 @@ internal sealed class CSharpUses
         var uncertain = verdicts.Where(verdict => verdict.IsMeant is null).Select(verdict => Span(verdict.Token)).ToList();
         if (uncertain.Count > 0) return Uses.Uncertain(_source, old, uncertain);
         var meant = verdicts.Where(verdict => verdict.IsMeant == true).Select(verdict => verdict.Token).ToList();
-        var conflict = meant.FirstOrDefault(token => !_model.LookupSymbols(token.SpanStart, name: name).IsEmpty || IsMemberOfHome(name));
-        return conflict.Span.Length > 0 ? Uses.Taken(_source, name, Place(name, conflict.SpanStart)) : new Uses(meant.ConvertAll(Span), null);
+        var isTaken = IsMemberOfHome(name);
+        var conflict = meant.FirstOrDefault(token => isTaken || !_model.LookupSymbols(token.SpanStart, name: name).IsEmpty);
+        if (conflict.Span.Length > 0) return Uses.Taken(_source, name, Place(name, conflict.SpanStart));
+        var uses = Uses.Found(meant.ConvertAll(Span), name);
+        return uses with { Splices = [.. uses.Splices, .. ShortAttributes(old, name)] };
     }
+
+    /// <summary>Where an attribute is written without the end of its class's name.</summary>
+    private IEnumerable<TextSplice> ShortAttributes(string old, string name)
+    {
+        if (!old.EndsWith(Suffix, StringComparison.Ordinal) || old == Suffix || !_meant.All(symbol => symbol is INamedTypeSymbol)) return [];
+        var shortened = old[..^Suffix.Length];
+        var given = name.EndsWith(Suffix, StringComparison.Ordinal) && name != Suffix ? name[..^Suffix.Length] : name;
+        return _unit.DescendantTokens()
+            .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == shortened && IsLastOfAttribute(token) && IsMeant(token) == true)
+            .Select(token => new TextSplice(token.SpanStart, token.Span.End, given));
+    }
+
+    private static bool IsLastOfAttribute(SyntaxToken token) =>
+        token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute && attribute.Name.DescendantTokens().Last(one => one.IsKind(SyntaxKind.IdentifierToken)) == token;
 
     private bool IsMemberOfHome(string name) => _meant.Any(symbol => symbol.ContainingType?.GetMembers(name).IsEmpty == false);
 

@@ -19,7 +19,7 @@ internal static partial class Renaming
         if (found.Find(member => !IsRenamable(source, member)) is { } fixedName) return SurgicalOutcome.Failed(Fixed(source, fixedName));
         var uses = source.Language == SourceLanguage.CSharp ? CSharpUses.Of(source, found, name) : NameUses.Of(source, found, name);
         if (uses.Problem is not null) return SurgicalOutcome.Failed(uses.Problem);
-        return SurgicalOutcome.Change(found[0].NameSpan!.Value, [.. uses.Spans.Select(span => new TextSplice(span.Start, span.End, name))]);
+        return SurgicalOutcome.Change(found[0].NameSpan!.Value, [.. uses.Splices]);
     }
 
     /// <summary>Where the old name is gone and the new one stands in its place.</summary>

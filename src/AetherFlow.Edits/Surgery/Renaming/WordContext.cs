@@ -11,18 +11,29 @@ internal sealed class WordContext
     /// <summary>For each word the index of the bracket it stands in; -1 outside of all.</summary>
     private readonly int[] _brackets;
 
+    /// <summary>For each bracket the index of the one that closes or opens it; the count, or -1, where none does.</summary>
+    private readonly int[] _partners;
+
     public WordContext(SurgicalText source)
     {
         _text = source.Text;
         _words = [.. source.Words.Where(word => word.Kind != SourceWordKind.Comment)];
         _brackets = new int[_words.Length];
+        _partners = new int[_words.Length];
         var open = new Stack<int>();
         for (var i = 0; i < _words.Length; i++)
         {
             var sign = _words[i].Kind == SourceWordKind.Mark ? Text(i) : "";
-            if (sign is ")" or "]" or "}") open.TryPop(out _);
+            if (sign is ")" or "]" or "}")
+            {
+                _partners[i] = open.TryPop(out var partner) ? partner : -1;
+                if (_partners[i] >= 0) _partners[partner] = i;
+            }
+
             _brackets[i] = open.TryPeek(out var bracket) ? bracket : -1;
-            if (sign is "(" or "[" or "{") open.Push(i);
+            if (sign is not ("(" or "[" or "{")) continue;
+            open.Push(i);
+            _partners[i] = _words.Length;
         }
     }
 
@@ -56,7 +67,49 @@ internal sealed class WordContext
     }
 
     /// <summary>A key of an object literal or type, or its method.</summary>
-    public bool IsKey(int at) => Bracket(at) == "{" && Text(at - 1) is "{" or "," or ";" && Text(at + 1) == ":";
+    public bool IsKey(int at)
+    {
+        if (Bracket(at) != "{" || (Text(at + 1) != ":" && (Text(at + 1) != "?" || Text(at + 2) != ":"))) return false;
+        return Text(at - 1) is "{" or "," or ";" or "readonly" || (BeginsLine(at) && (_words[at - 1].Kind != SourceWordKind.Mark || Text(at - 1) is ")" or "]" or "}" or ">"));
+    }
+
+    /// <summary>The name of a method in an object literal, or in the type of one.</summary>
+    public bool IsMethodOfLiteral(int at)
+    {
+        if (Bracket(at) != "{" || Text(at + 1) != "(" || Text(at - 1) is not ("{" or "," or ";" or "get" or "set" or "async" or "static" or "*")) return false;
+        return Text(_partners[at + 1] + 1) is "{" or ":";
+    }
+
+    /// <summary>How many functions that have a <c>this</c> of their own stand around a place, from a beginning on.</summary>
+    public int FunctionsAround(int at, int from)
+    {
+        var count = 0;
+        for (var open = _brackets[at]; open >= 0 && _words[open].Span.Start >= from; open = _brackets[open])
+        {
+            if (Text(open) != "{" || Text(open - 1) != ")") continue;
+            if (Text(_partners[open - 1] - 1) is not ("if" or "for" or "while" or "switch" or "catch" or "with")) count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>The places within the strings of Python's <c>__all__</c> that have the name.</summary>
+    public IEnumerable<TextSpan> Exported(string name)
+    {
+        foreach (var all in Names("__all__").Where(at => Text(at + 1) is "=" or "+"))
+        {
+            var open = Text(all + 1) == "=" ? all + 2 : all + 3;
+            if (Text(open) is not ("[" or "(")) continue;
+            for (var at = open + 1; at < _partners[open]; at++)
+            {
+                var word = _words[at];
+                if (word.Kind == SourceWordKind.Literal && Text(at)[1..^1] == name) yield return new TextSpan(word.Span.Start + 1, word.Span.End - 1);
+            }
+        }
+    }
+
+    private bool BeginsLine(int at) => at > 0 && _text.AsSpan(_words[at - 1].Span.End..Math.Max(_words[at - 1].Span.End, _words[at].Span.Start)).Contains('\n');
+
 
     /// <summary><c>{ name }</c>: a key and a value at once.</summary>
     public bool IsShorthand(int at) =>
@@ -75,7 +128,20 @@ internal sealed class WordContext
         Bracket(at) == "(" && Text(at - 1) is "(" or "," && Text(at + 1) == "=" && Text(at + 2) != "=" && !IsInSignature(at);
 
     public bool IsParameter(int at) =>
-        (IsInSignature(at) && Text(at - 1) is "(" or "," or "*" or "." or "{" or "[") || (Text(at + 1) == "=" && Text(at + 2) == ">");
+        (IsInSignature(at) && Text(at - 1) is "(" or "," or "*" or "." or "{" or "[") || (Text(at + 1) == "=" && Text(at + 2) == ">") || IsOfLambda(at);
+
+    /// <summary>Between a lambda's word and its colon.</summary>
+    private bool IsOfLambda(int at)
+    {
+        const int ParametersAtMost = 64;
+        if (Text(at - 1) is not ("," or "*")) return false;
+        for (var before = at - 1; before >= Math.Max(0, at - ParametersAtMost) && Text(before) != ":"; before--)
+        {
+            if (Text(before) == "lambda" && _brackets[before] == _brackets[at]) return true;
+        }
+
+        return false;
+    }
 
     private string Bracket(int at) => Text(_brackets[at]);
 
@@ -86,8 +152,7 @@ internal sealed class WordContext
         while (open >= 0 && Text(open) != "(") open = _brackets[open];
         if (open < 0) return false;
         if (Text(open - 1) is "function" or "catch" || Text(open - 2) is "def" or "function") return true;
-        var close = open + 1;
-        while (close < _words.Length && (_brackets[close] != _brackets[open] || Text(close) != ")")) close++;
+        var close = _partners[open];
         return Text(close + 1) == "{" && Text(open - 1) is not ("if" or "while" or "for" or "switch") || (Text(close + 1) == "=" && Text(close + 2) == ">");
     }
 }

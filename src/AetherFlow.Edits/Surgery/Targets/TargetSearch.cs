@@ -5,6 +5,9 @@ internal static class TargetSearch
 {
     private const int SimilarAtMost = 5;
 
+    /// <summary>How a script's default export is called that has no name of its own.</summary>
+    private const string DefaultExport = "default";
+
     public static (OutlineMember? Member, EditProblem? Problem) Find(SurgicalText source, string target, SurgicalSubject subject) =>
         Find(source, target, subject, source.All, member => subject.Fits(member.Kind, source.Language));
 
@@ -22,19 +25,29 @@ internal static class TargetSearch
     {
         var name = TargetName.Of(target);
         var named = among.Where(member => member.Name.Length > 0).ToList();
+        if (source.IsScript && name.Whole == DefaultExport && !named.Exists(member => IsNamed(member, DefaultExport))) return DefaultExports(source, subject, among, isWanted);
         if (named.Exists(member => IsNamed(member, name.Whole))) name = name with { Name = name.Whole, Signature = null };
         var sameName = named.FindAll(member => IsNamed(member, name.Name));
         var wanted = Narrowed(sameName.FindAll(member => isWanted(member)), name, subject);
         if (name.Line is { } line) wanted = wanted.FindAll(member => source.LineOf(member.Declaration.Start) == line);
         if (name.Signature is { } signature && (wanted.Count > 1 || signature != "()"))
         {
-            wanted = wanted.FindAll(member => TargetSignature.Fits(signature, member, source.Language));
+            // What is written as the target has it is meant, not what only has the same types or names.
+            var exact = wanted.FindAll(member => TargetSignature.IsSame(signature, member));
+            wanted = exact.Count > 0 ? exact : wanted.FindAll(member => TargetSignature.Fits(signature, member, source.Language));
         }
 
         if (wanted.Count > 0) return (wanted, null);
         if (sameName is [var other] && !isWanted(other)) return ([], SurgicalProblems.WrongKind(source, subject, other));
         var sort = named.FindAll(member => isWanted(member));
         return ([], SurgicalProblems.NotFound(source, target.Trim(), subject, Similar(sort.Count > 0 ? sort : named, name.Name)));
+    }
+
+    private static (List<OutlineMember> Found, EditProblem? Problem) DefaultExports(
+        SurgicalText source, SurgicalSubject subject, IEnumerable<OutlineMember> among, Func<OutlineMember, bool> isWanted)
+    {
+        var found = among.Where(member => member.Name.Length == 0 && isWanted(member) && Modification.Exporting(member.Declaration.In(source.Text)) == "export default ").ToList();
+        return found.Count > 0 ? (found, null) : ([], SurgicalProblems.NotFound(source, DefaultExport, subject, Similar([.. among.Where(member => member.Name.Length > 0)], DefaultExport)));
     }
 
     private static bool IsNamed(OutlineMember member, string name) =>

@@ -5,10 +5,11 @@ internal static class TargetSignature
 {
     private static readonly string[] Modifiers = ["this", "ref", "out", "in", "params", "scoped", "readonly", "public", "private", "protected", "override"];
 
+    public static bool IsSame(string asked, OutlineMember member) => Packed(asked) == Packed(member.Signature ?? "");
+
     public static bool Fits(string asked, OutlineMember member, SourceLanguage language)
     {
         var own = member.Signature ?? "";
-        if (Packed(asked) == Packed(own)) return true;
         var (askedTypes, askedList) = Parts(asked);
         var (ownTypes, ownList) = Parts(own);
         if (askedTypes is not null && Split(askedTypes).Count != (ownTypes is null ? 0 : Split(ownTypes).Count)) return false;

@@ -7,6 +7,9 @@ internal sealed class PythonWordReader(string text)
 {
     private readonly SourceWordScan _scan = new(text);
 
+    /// <summary>Set by the first literal whose fields are broken, as in <see cref="PythonLexer"/>.</summary>
+    private bool _fieldsAreBroken;
+
     public ImmutableArray<SourceWord> All()
     {
         while (!_scan.IsAtEnd) Next(0);
@@ -42,14 +45,20 @@ internal sealed class PythonWordReader(string text)
         var letters = _scan.Text.AsSpan(start, prefix).ToString().ToUpperInvariant();
         var quote = _scan.Peek(prefix);
         var close = _scan.Peek(prefix + 1) == quote && _scan.Peek(prefix + 2) == quote ? new string(quote, 3) : quote.ToString();
-        var hasFields = depth < SourceWordScan.DepthAtMost && (letters.Contains('F', StringComparison.Ordinal) || letters.Contains('T', StringComparison.Ordinal));
+        var hasFields = depth < SourceWordScan.DepthAtMost && !_fieldsAreBroken && letters.AsSpan().IndexOfAny('F', 'T') >= 0;
+        if (hasFields && depth == 0 && PythonFormatString.End(_scan.Text, start + prefix, letters.Contains('R', StringComparison.Ordinal)) < 0)
+        {
+            _fieldsAreBroken = true;
+            hasFields = false;
+        }
+
         _scan.At += prefix + close.Length;
         while (!_scan.IsAtEnd && !_scan.StandsHere(close))
         {
             if (close.Length == 1 && _scan.Peek() is '\r' or '\n') break;
-            if (_scan.Peek() == '\\') _scan.At += 2;
-            else if (hasFields && _scan.StandsHere("{{")) _scan.At += 2;
+            if (hasFields && _scan.StandsHere("{{")) _scan.At += 2;
             else if (hasFields && _scan.Peek() == '{') TakeField(close, depth + 1);
+            else if (_scan.Peek() == '\\') TakeEscape(hasFields);
             else _scan.At++;
         }
 
@@ -57,12 +66,20 @@ internal sealed class PythonWordReader(string text)
         _scan.Add(SourceWordKind.Literal, start);
     }
 
+    /// <summary>A backslash shields no brace, save that of a character's name.</summary>
+    private void TakeEscape(bool hasFields)
+    {
+        if (hasFields && _scan.StandsHere("\\N{") && _scan.Text.IndexOf('}', _scan.At) is var end and > 0) _scan.At = end;
+        else if (hasFields && _scan.Peek(1) is '{' or '}') _scan.At++;
+        else _scan.At = PythonString.AfterEscape(_scan.Text, _scan.At);
+    }
+
     /// <summary>An expression in braces with, after a colon, a format that may have fields again.</summary>
     private void TakeField(string close, int depth)
     {
         _scan.At++;
         var brackets = 0;
-        while (!_scan.IsAtEnd && (brackets > 0 || _scan.Peek() is not '}' and not ':') && !_scan.StandsHere(close))
+        while (!_scan.IsAtEnd && (brackets > 0 || _scan.Peek() is not '}' and not ':'))
         {
             if (_scan.Peek() is '(' or '[' or '{') brackets++;
             if (_scan.Peek() is ')' or ']' or '}') brackets--;

@@ -1,16 +1,21 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace AetherFlow.Edits;
 
 /// <summary>The words of JavaScript and TypeScript: templates have words in their holes, regular expressions are literals, and the text between JSX tags is prose.</summary>
-internal sealed class ScriptWordReader(string text, bool hasMarkup)
+internal sealed class ScriptWordReader
 {
-    /// <summary>After these an expression begins, so that a slash begins a regular expression and <c>&lt;</c> a tag.</summary>
-    private static readonly FrozenSet<string> BeforeExpressions = FrozenSet.ToFrozenSet(
-        ["return", "typeof", "case", "do", "else", "in", "instanceof", "new", "of", "void", "delete", "throw", "yield", "await", "default"]);
+    private readonly SourceWordScan _scan;
 
-    private readonly SourceWordScan _scan = new(text);
+    /// <summary>Where a slash begins a regular expression and an angle bracket a tag, only the grammar tells.</summary>
+    private readonly ScriptParser _parser;
+
+    public ScriptWordReader(string text, SourceLanguage language)
+    {
+        _scan = new SourceWordScan(text);
+        _parser = ScriptOutline.Parser(text, language);
+        _parser.ParseFile();
+    }
 
     public ImmutableArray<SourceWord> All()
     {
@@ -27,8 +32,8 @@ internal sealed class ScriptWordReader(string text, bool hasMarkup)
         else if (_scan.StandsHere("/*")) TakeUpTo("*/", SourceWordKind.Comment);
         else if (sign is '"' or '\'') TakeQuoted(sign);
         else if (sign == '`') TakeTemplate(depth);
-        else if (sign == '/' && ExpressionMayBegin()) TakeRegex();
-        else if (sign == '<' && hasMarkup && depth < SourceWordScan.DepthAtMost && ExpressionMayBegin() && TagBegins()) TakeElement(depth + 1);
+        else if (sign == '/' && _parser.Regexes.Contains(_scan.At)) TakeRegex();
+        else if (sign == '<' && depth < SourceWordScan.DepthAtMost && _parser.Tags.Contains(_scan.At)) TakeElement(depth + 1);
         else if (SourceWordScan.IsPartOfName(sign) || (sign == '#' && SourceWordScan.IsPartOfName(_scan.Peek(1)))) TakeName();
         else _scan.TakeMark();
     }
@@ -44,19 +49,6 @@ internal sealed class ScriptWordReader(string text, bool hasMarkup)
         var start = _scan.At++;
         while (!_scan.IsAtEnd && SourceWordScan.IsPartOfName(_scan.Peek())) _scan.At++;
         _scan.Add(SourceWordKind.Name, start);
-    }
-
-    private bool ExpressionMayBegin()
-    {
-        var last = _scan.Words.FindLast(word => word.Kind != SourceWordKind.Comment);
-        if (last.Span.Length == 0) return true;
-        var word = last.Span.In(_scan.Text);
-        return last.Kind switch
-        {
-            SourceWordKind.Name => BeforeExpressions.Contains(word),
-            SourceWordKind.Literal => false,
-            _ => word is not (")" or "]" or "}") && !char.IsAsciiDigit(word[0]),
-        };
     }
 
     private void TakeUpTo(string close, SourceWordKind kind)
@@ -121,17 +113,6 @@ internal sealed class ScriptWordReader(string text, bool hasMarkup)
             if (_scan.Peek() == '}') open--;
             Next(depth);
         }
-    }
-
-    /// <summary>Whether <c>&lt;</c> opens an element here, not the type parameters of an arrow function.</summary>
-    private bool TagBegins()
-    {
-        var at = 1;
-        if (_scan.Peek(at) == '>') return true;
-        if (!char.IsLetter(_scan.Peek(at)) && _scan.Peek(at) is not ('_' or '$')) return false;
-        while (SourceWordScan.IsPartOfName(_scan.Peek(at)) || _scan.Peek(at) is '.' or '-' or ':') at++;
-        while (char.IsWhiteSpace(_scan.Peek(at))) at++;
-        return _scan.Peek(at) is not (',' or '=' or '\0') && string.CompareOrdinal(_scan.Text, _scan.At + at, "extends ", 0, 8) != 0;
     }
 
     private void TakeElement(int depth)

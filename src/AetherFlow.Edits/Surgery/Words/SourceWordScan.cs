@@ -17,7 +17,7 @@ internal sealed class SourceWordScan(string text)
     /// <summary>The character here, or that many after; NUL beyond the end.</summary>
     public char Peek(int offset = 0) => At + offset < Text.Length ? Text[At + offset] : '\0';
 
-    public bool StandsHere(string piece) => string.CompareOrdinal(Text, At, piece, 0, piece.Length) == 0;
+    public bool StandsHere(string piece) => At < Text.Length && string.CompareOrdinal(Text, At, piece, 0, piece.Length) == 0;
 
     public void Add(SourceWordKind kind, int start) => Words.Add(new SourceWord(kind, new TextSpan(start, At)));
 

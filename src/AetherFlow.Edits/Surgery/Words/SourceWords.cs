@@ -9,6 +9,20 @@ internal static class SourceWords
     {
         SourceLanguage.CSharp => CSharpWordReader.Of(text),
         SourceLanguage.Python => new PythonWordReader(text).All(),
-        _ => new ScriptWordReader(text, hasMarkup: language is not SourceLanguage.TypeScript).All(),
+        _ => new ScriptWordReader(text, language).All(),
     };
+
+    /// <summary>The index of the first word that begins there or later.</summary>
+    public static int IndexFrom(ImmutableArray<SourceWord> words, int offset)
+    {
+        var (low, high) = (0, words.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (words[middle].Span.Start < offset) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
 }

@@ -20,7 +20,7 @@ internal sealed record ScriptMember
     /// <summary>Whether it belongs to an expression, and is a member only if what holds the expression is one.</summary>
     public bool IsOfValue { get; init; }
 
-    public OutlineMember ToOutline(ScriptLines lines, string container)
+    public OutlineMember ToOutline(SourceLines lines, string container)
     {
         var text = lines.Text;
         var name = Name?.In(text) ?? NameOtherwise;

@@ -59,7 +59,7 @@ internal sealed partial class ScriptParser
         {
             if (isTemplate.Count == 0 && (At(",") || At(";") || At(")") || At("]") || At("}"))) return;
             if (At("}") && isTemplate.Peek()) Take(_scanner.ReadTemplateRest(_token));
-            else if (!endsOperand && (At("/") || At("/="))) Take(_scanner.ReadRegex(_token));
+            else if (!endsOperand && (At("/") || At("/="))) TakeRegex();
 
             if (At("(") || At("[") || At("{")) isTemplate.Push(false);
             else if (At(")") || At("]") || At("}")) isTemplate.Pop();

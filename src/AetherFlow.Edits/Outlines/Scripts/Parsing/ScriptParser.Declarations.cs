@@ -33,7 +33,7 @@ internal sealed partial class ScriptParser
 
     private bool IsDeclaration(ScriptToken token)
     {
-        while (token.Kind == ScriptTokenKind.Word)
+        for (var words = 0; words < MostModifiers && token.Kind == ScriptTokenKind.Word; words++)
         {
             var next = PeekAfter(token);
             switch (TextOf(token))

@@ -247,7 +247,7 @@ internal sealed partial class ScriptParser
             parsePart();
             if (!At("}"))
             {
-                Report($"A '${{' that ends on line {_lines.PlaceOf(Math.Max(open.End - 1, 0)).Line} is not closed: '}}' is expected here.");
+                Report($"A '${{' that ends on line {Lines.PlaceOf(Math.Max(open.End - 1, 0)).Line} is not closed: '}}' is expected here.");
                 _context = outer;
                 return;
             }

@@ -122,6 +122,14 @@ internal sealed partial class ScriptParser
 
     private void ParseExport(ScriptMark mark)
     {
+        // A declaration leads back here where the word stands before it again.
+        if (!Enter()) return;
+        ParseExportItself(mark);
+        _depth--;
+    }
+
+    private void ParseExportItself(ScriptMark mark)
+    {
         Advance();
         if (At("@"))
         {

@@ -60,7 +60,7 @@ internal sealed partial class ScriptParser
         else if (At("(")) ParseParentheses();
         else if (At("/") || At("/="))
         {
-            Take(_scanner.ReadRegex(_token));
+            TakeRegex();
             Advance();
         }
         else if (At("@"))

@@ -56,7 +56,7 @@ internal sealed partial class ScriptParser
             });
         }
 
-        while (second.Kind == ScriptTokenKind.Word && ScriptWords.IsModifier(TextOf(second)) && PeekAfter(second) is { Kind: ScriptTokenKind.Word } name)
+        for (var words = 0; words < MostModifiers && second.Kind == ScriptTokenKind.Word && ScriptWords.IsModifier(TextOf(second)) && PeekAfter(second) is { Kind: ScriptTokenKind.Word } name; words++)
             second = name;
         return (IsName(second) || IsWord(second, "this")) && IsAfterParameter(PeekAfter(second));
     }

@@ -6,6 +6,7 @@ internal sealed partial class ScriptParser
     private bool ParseXml()
     {
         if (!Enter()) return false;
+        Tags.Add(_token.Start);
         var isClosed = ParseXmlElement();
         _depth--;
         return isClosed && At(">");
@@ -30,7 +31,7 @@ internal sealed partial class ScriptParser
 
             if (!At(">"))
             {
-                Report($"The tag <{name}> of line {_lines.PlaceOf(open.Start).Line} is not closed: '>' is expected here.");
+                Report($"The tag <{name}> of line {Lines.PlaceOf(open.Start).Line} is not closed: '>' is expected here.");
                 return false;
             }
         }
@@ -54,7 +55,7 @@ internal sealed partial class ScriptParser
             }
             else
             {
-                Report($"The element <{name}> of line {_lines.PlaceOf(open.Start).Line} is not closed.", open.Start);
+                Report($"The element <{name}> of line {Lines.PlaceOf(open.Start).Line} is not closed.", open.Start);
                 return false;
             }
         }
@@ -66,7 +67,7 @@ internal sealed partial class ScriptParser
         Advance();
         var place = _token.Start;
         var end = At(">") ? "" : ParseXmlName();
-        if (end != name) Report($"</{end}> does not close <{name}> of line {_lines.PlaceOf(open.Start).Line}.", place);
+        if (end != name) Report($"</{end}> does not close <{name}> of line {Lines.PlaceOf(open.Start).Line}.", place);
         if (At(">")) return true;
         Report("'>' is expected here.");
         return false;
@@ -83,7 +84,7 @@ internal sealed partial class ScriptParser
         if (!At("}")) ParseExpression();
         _context = outer;
         if (At("}")) return true;
-        Report($"The '{{' of line {_lines.PlaceOf(open.Start).Line} is not closed: '}}' is expected here.");
+        Report($"The '{{' of line {Lines.PlaceOf(open.Start).Line} is not closed: '}}' is expected here.");
         return false;
     }
 

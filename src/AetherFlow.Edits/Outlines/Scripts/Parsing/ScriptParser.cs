@@ -11,10 +11,12 @@ internal sealed partial class ScriptParser
     /// <summary>Deeper nesting is skipped by its brackets: no text may exhaust the stack.</summary>
     private const int MostDepth = 300;
 
+    /// <summary>So many words before a declaration may be modifiers of it; more are none, and looked at once.</summary>
+    private const int MostModifiers = 16;
+
     /// <summary>What follows the first faults of a broken text says nothing new.</summary>
     private const int MostFaults = 20;
 
-    private readonly ScriptLines _lines;
     private readonly string _text;
     private readonly ScriptScanner _scanner;
     private readonly bool _isTyped;
@@ -27,9 +29,9 @@ internal sealed partial class ScriptParser
     private ScriptContext _context;
     private List<ScriptMember> _members = [];
 
-    public ScriptParser(ScriptLines lines, SourceLanguage language)
+    public ScriptParser(SourceLines lines, SourceLanguage language)
     {
-        _lines = lines;
+        Lines = lines;
         _text = lines.Text;
         _scanner = new ScriptScanner(_text);
         _isTyped = language is SourceLanguage.TypeScript or SourceLanguage.TypeScriptXml;
@@ -37,7 +39,15 @@ internal sealed partial class ScriptParser
         _attemptsLeft = AttemptsPerUnit * ((long)_text.Length + 100);
     }
 
+    public SourceLines Lines { get; }
+
     public IReadOnlyList<SyntaxFault> Faults => _faults;
+
+    /// <summary>Where regular expressions begin; known when all is read.</summary>
+    public HashSet<int> Regexes { get; } = [];
+
+    /// <summary>Where elements begin whose tags are no operators; known when all is read.</summary>
+    public HashSet<int> Tags { get; } = [];
 
     public IReadOnlyList<ScriptMember> ParseFile()
     {
@@ -92,6 +102,12 @@ internal sealed partial class ScriptParser
         if (token.Fault is not null) Report(token.Fault, token.Start);
     }
 
+    private void TakeRegex()
+    {
+        Regexes.Add(_token.Start);
+        Take(_scanner.ReadRegex(_token));
+    }
+
     private bool Eat(string punctuator)
     {
         if (!At(punctuator)) return false;
@@ -119,7 +135,7 @@ internal sealed partial class ScriptParser
     private void ExpectClose(ScriptToken open, string close)
     {
         if (Eat(close)) return;
-        Report($"The '{TextOf(open)}' of line {_lines.PlaceOf(open.Start).Line} is not closed: '{close}' is expected here.");
+        Report($"The '{TextOf(open)}' of line {Lines.PlaceOf(open.Start).Line} is not closed: '{close}' is expected here.");
     }
 
     /// <summary>A semicolon, or where none is needed: before a brace, a new line, the end.</summary>
@@ -144,7 +160,7 @@ internal sealed partial class ScriptParser
         }
 
         if (_isSilent || _faults.Count == MostFaults) return;
-        var (line, column) = _lines.PlaceOf(position);
+        var (line, column) = Lines.PlaceOf(position);
         if (_faults.Count > 0 && _faults[^1].Line == line) return;
         _faults.Add(new SyntaxFault(line, column, message));
     }
