@@ -63,6 +63,12 @@ internal sealed class BlockAssignment(ReplyDocument reply, MappingTargets target
 
     private void PutEdit(string path, ReplyEdit edit, MappingTarget? target)
     {
+        if (edit.Title is { } title && !title.Contains(PathText.FileName(path), StringComparison.Ordinal))
+        {
+            Unclear(edit.Line, $"the line above it, `{BadFormat.Shown(title)}`, names no file of the step, and without a name it would be for {path}");
+            return;
+        }
+
         if (edit.Edit is WholeFile { Text.Length: 0 } && target is { Exists: true }) Empty(path, edit.Line);
         var change = edit.Edit;
         if (change is MoveFile move)

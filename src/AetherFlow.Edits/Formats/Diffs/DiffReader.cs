@@ -6,12 +6,12 @@ internal sealed class DiffReader(List<string> lines, Region region, int firstLin
     private DiffFile? _file;
     private bool _failed;
 
-    /// <summary>Reads lines whose first one is line <paramref name="firstLine"/> of the reply; a diff without header is for <paramref name="path"/>.</summary>
-    public static void Read(List<string> content, int firstLine, string? path, string language, EditFindings findings)
+    /// <summary>Reads lines whose first one is line <paramref name="firstLine"/> of the reply; a diff without header names no file.</summary>
+    public static void Read(List<string> content, int firstLine, string language, EditFindings findings)
     {
         var found = new EditFindings();
         new DiffReader(content, new Region(0, content.Count), firstLine, found).ReadAll();
-        findings.Edits.AddRange(found.Edits.Select(e => e with { Path = e.Path ?? path, Language = language }));
+        findings.Edits.AddRange(found.Edits.Select(e => e with { Language = language }));
         findings.Faults.AddRange(found.Faults);
     }
 

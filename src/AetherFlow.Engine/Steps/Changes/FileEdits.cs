@@ -27,7 +27,8 @@ internal sealed class FileEdits(Redactor redactor, ExternalParsers? parsers)
         if (WhyUnseen(edits, file, target) is { } unseen) return Resolution.Failed(unseen);
         var result = FileEditor.Apply(file.Path.Value, decoded?.Text, edits);
         if (!result.Succeeded) return Refused(file, result);
-        if (decoded is not null && await WhyUnsafeAsync(file.Path, decoded.Text!, result.Text, cancellation) is { } loss) return Resolution.Failed(loss);
+        if (decoded is not null && await WhyUnsafeAsync(file.Path, decoded.Text!, result.Text, cancellation) is { } loss)
+            return Resolution.Failed(loss) with { Refused = [.. Places(file.Path, edits, result).Select(p => new EditRefused(file.Path.Value, loss.Code, p.Line, p.Line + Math.Max(0, p.Lines - 1)))] };
         var bytes = TextFile.Encode(WithoutMark(result.Text, decoded?.Text), decoded?.Shape ?? TextShape.New);
         if (WhyUnreadable(file.Path, bytes) is { } lost) return Resolution.Failed(lost);
         var after = await blobs.PutAsync(bytes, cancellation);
@@ -94,8 +95,12 @@ internal sealed class FileEdits(Redactor redactor, ExternalParsers? parsers)
     private static Problem? WhyUnseen(IReadOnlyList<FileEdit> edits, SeenFile file, SeenFile? target)
     {
         if (file is { View.Hash: not null, IsShownWhole: false } && edits.Any(edit => edit is WholeFile)) return Unseen(file.Path, "replaces");
+        if (file is { View.Hash: not null, IsShown: false } && edits.Any(AddsAnywhere)) return Unseen(file.Path, "adds lines to");
         return target is { View.Hash: not null, IsShownWhole: false } ? Unseen(target.Path, "replaces") : null;
     }
+
+    /// <summary>Lines without a place go to the end of a file; whoever has not seen the file thinks that it is new.</summary>
+    private static bool AddsAnywhere(FileEdit edit) => edit is HunkEdits { Hunks: var hunks } && hunks.Any(hunk => hunk.Search.All(string.IsNullOrWhiteSpace));
 
     private static Problem Unseen(WorkspacePath path, string what) => new(
         "changes.unseen_file",
