@@ -15,7 +15,7 @@ internal sealed class BlockAssignment(ReplyDocument reply, MappingTargets target
 
     public ReplyMapping Assign()
     {
-        foreach (var edit in reply.Edits.Where(e => e.Path is not null)) AssignEdit(edit, PathText.Normalise(edit.Path!));
+        foreach (var edit in reply.Edits.Where(e => e.Path is not null)) AssignEdit(edit, edit.Name!);
         foreach (var block in reply.Blocks)
         {
             if (block.Doubt is { } doubt) Unclear(block.Line, doubt);
