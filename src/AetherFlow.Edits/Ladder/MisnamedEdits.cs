@@ -6,9 +6,6 @@ namespace AetherFlow.Edits;
 /// </summary>
 public static class MisnamedEdits
 {
-    /// <summary>Letters and digits that the lines of every hunk need: what is shorter stands in another file by chance.</summary>
-    private const int LeastLetters = 12;
-
     /// <summary>Where the named file has this share of a hunk's lines, it is the right one, and the lines are out of date.</summary>
     private const double MostKnown = 0.5;
 
@@ -50,7 +47,7 @@ public static class MisnamedEdits
         ArgumentNullException.ThrowIfNull(hunks);
         ArgumentNullException.ThrowIfNull(others);
         var wanted = hunks.Select(HunkLines.Of).ToList();
-        if (wanted.Count == 0 || wanted.Exists(hunk => hunk.Letters < LeastLetters)) return null;
+        if (wanted.Count == 0 || wanted.Exists(hunk => hunk.Letters < LadderLimits.LeastLettersAlone)) return null;
         if (named is not null && new EditedText(named) is var file && wanted.Exists(hunk => !StandsNowhere(file, hunk))) return null;
         var having = others.Where(other => Stands(new EditedText(other.Value), wanted)).Take(2).ToList();
         return having is [var only] ? only.Key : null;

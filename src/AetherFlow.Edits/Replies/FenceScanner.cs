@@ -97,7 +97,7 @@ internal sealed class FenceScanner(List<string> lines, bool withEdits, PathMarke
         var info = FenceInfo.Read(fence.Info);
         var format = EditOpening.InFence(lines, open, marker);
         if (format == EditFormat.SearchReplace) return FollowMarked(open, fence);
-        var name = info.Path ?? EditName.Above(lines, open, Math.Max(0, open - Slack), opening: -1, marker)?.Path ?? _file;
+        var name = info.Path ?? EditName.Above(lines, open, Covered.Count > 0 ? Covered[^1].To : 0, opening: -1, marker)?.Path ?? _file;
         if (format == EditFormat.UnifiedDiff || info.Language is "diff" or "patch" or "udiff") return FollowDiff(open, fence, name);
         var span = Follow(open, fence);
         if (IsSurgical(span, info, name)) return new EditSpan(open, span.End, EditFormat.Surgical, new Region(open + 1, span.ContentEnd), fence, span.Terminated);

@@ -261,7 +261,7 @@ public sealed class HunkEditorTests
     [Theory]
     [InlineData("a()\nnew_one()\nb()\n", "a()", "a()\nnew_one()")]
     [InlineData("a()\nnew()\nb()\n", "a()\nb()", "a()\nnew()\nb()")]
-    [InlineData("x()\n    new_one()\n", "old_one()", "new_one()")]
+    [InlineData("x()\n    new_one_of_them()\n", "old_one_of_them()", "new_one_of_them()")]
     [InlineData("    word()\n", "  word()", "    word()")]
     [InlineData("first(1)\nlast(2)\n", "first(1)\nmiddle(3)\nlast(2)", "first(1)\nlast(2)")]
     public void Apply_WhatStandsThere_IsAlreadyApplied(string text, string search, string replace)
@@ -271,6 +271,14 @@ public sealed class HunkEditorTests
         Assert.Equal(Rung.AlreadyApplied, Hunks.Landed(result).Rung);
         Assert.Equal(text, result.Text);
     }
+
+    /// <summary>That the new line stands somewhere is no sign that it was put there: nothing would be changed, and nobody told.</summary>
+    [Theory]
+    [InlineData("    return cuont + 1", "    return total")]
+    [InlineData("    return of_something", "    return total")]
+    [InlineData("    retrun count_of_all(items)", "    total_of_all(items, more)")]
+    public void Apply_MisquotedLineWhoseReplacementStandsElsewhere_IsNotFound(string search, string replace) => Hunks.Refused(
+        Hunks.Apply("def a():\n    total_of_all(items, more)\n    return total\n\ndef b():\n    return count_of_all(items)\n    return count + 1\n", search, replace), "edit.not_found");
 
     [Fact]
     public void Apply_OneMoreBracketBesideAnother_IsNoRepetition() =>

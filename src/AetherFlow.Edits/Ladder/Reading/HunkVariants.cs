@@ -11,7 +11,7 @@ internal static partial class HunkVariants
 {
     public static IEnumerable<HunkLines> Of(HunkLines lines)
     {
-        if (lines.Search[0].StartsWith(EditedText.ByteOrderMark)) yield return With(lines, Unmarked(lines.Search), Unmarked(lines.Replace));
+        if (lines.Search is [[EditedText.ByteOrderMark, ..], ..]) yield return With(lines, Unmarked(lines.Search), Unmarked(lines.Replace));
         if (Unfenced(lines.Search) is { } search) yield return With(lines, search, Unfenced(lines.Replace) ?? lines.Replace);
         if (Unnumbered(lines.Search, mustFollow: true) is { } quoted) yield return With(lines, quoted, Unnumbered(lines.Replace, mustFollow: false) ?? lines.Replace);
         if (Unescaped(lines) is { } unescaped) yield return unescaped;

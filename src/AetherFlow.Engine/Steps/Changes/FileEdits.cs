@@ -103,7 +103,11 @@ internal sealed class FileEdits(Redactor redactor, ExternalParsers? parsers)
     }
 
     /// <summary>Lines without a place go to the end of a file; whoever has not seen the file thinks that it is new.</summary>
-    private static bool AddsAnywhere(FileEdit edit) => edit is HunkEdits { Hunks: var hunks } && hunks.Any(hunk => hunk.Search.All(string.IsNullOrWhiteSpace));
+    private static bool AddsAnywhere(FileEdit edit)
+    {
+        ImmutableArray<Hunk> hunks = edit switch { HunkEdits edits => edits.Hunks, MoveFile move => move.Hunks, _ => [] };
+        return hunks.Any(hunk => hunk.Search.All(string.IsNullOrWhiteSpace));
+    }
 
     private static Problem Unseen(WorkspacePath path, string what) => new(
         "changes.unseen_file",
