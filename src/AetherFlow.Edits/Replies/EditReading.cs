@@ -19,6 +19,8 @@ internal sealed class EditReading(List<string> lines, PathMarker marker)
         else if (span.Format == EditFormat.Surgical) ReadSurgical(span, fileLine, findings);
         else ReadMarked(span, findings);
         _bound = Math.Max(_bound, span.Content.To);
+        // Of whatever form the edits before were: the last of them was about this file.
+        if (findings.Edits is [.., { Path: { } last }]) _held = last;
         return findings;
     }
 

@@ -76,6 +76,13 @@ public sealed class SearchReplaceTests
         List<string?> Paths(string reply) => [.. ReplyReader.Read(reply, ["a.py", "dir/" + name]).Edits.Select(e => e.Path)];
     }
 
+    [Theory]
+    [InlineData(" ()")]
+    [InlineData("#")]
+    [InlineData(" a.py")]
+    public void Read_EndlessLineAbove_NamesNothing(string part) =>
+        Assert.Null(Assert.Single(ReplyReader.Read($"{string.Concat(Enumerable.Repeat(part, 200_000))}\n{Block}", ["src/v1"]).Edits).Path);
+
     [Fact]
     public void Read_LineThatEndsSeveralKnownNames_IsLeftToWhoeverKnowsThem() =>
         Assert.Equal("v1.2", Assert.Single(ReplyReader.Read($"v1.2\n{Block}", ["a/v1.2", "b/v1.2"]).Edits).Path);
@@ -157,6 +164,13 @@ public sealed class SearchReplaceTests
         Assert.Equal(("edit.bad_format", line), (fault.Code, fault.Line));
         Assert.NotNull(fault.Hint);
     }
+
+    [Theory]
+    [InlineData("```diff\n--- b.py\n+++ b.py\n@@\n-x\n+y\n```\n")]
+    [InlineData("*** Begin Patch\n*** Update File: b.py\n-x\n+y\n*** End Patch\n")]
+    [InlineData("```json\n{\"file\": \"b.py\", \"operations\": [{\"type\": \"add_class\"}]}\n```\n")]
+    public void Read_BlockWithoutNameBehindAnotherForm_IsForTheFileOfThat(string edit) =>
+        Assert.Equal(["a.py", "b.py", "b.py"], ReplyReader.Read($"a.py\n{Block}\n{edit}\nAnd this:\n{Block}").Edits.Select(e => e.Path));
 
     /// <summary>As models end a block without its REPLACE line, seen nine times in 577 blocks of real chats.</summary>
     [Theory]

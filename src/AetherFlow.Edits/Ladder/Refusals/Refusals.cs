@@ -37,7 +37,8 @@ internal sealed class Refusals(string path, EditedText file)
 
     public EditProblem Unplaced(Resolution one) =>
         Of(one, "edit.ambiguous", $"{Name(one)} adds lines after a line `{Quote.Short(one.Hunk.Anchors[^1].Trim())}` (@@) of {path} and does not say where: more of the file follows.",
-            "Give the lines around the new ones, too, with a space before each.") with { Near = [(one.Scope!.From, one.Scope.From)] };
+            "Give the lines around the new ones, too, with a space before each.") with
+        { Near = [(one.Scope!.From, one.Scope.From)] };
 
     public EditProblem FileAgain(Resolution one) =>
         Of(one, "edit.ambiguous", $"{Name(one)} looks for nothing, which adds its lines at the end of {path}; but they are largely those that stand there already.",

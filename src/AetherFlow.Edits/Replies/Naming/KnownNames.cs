@@ -6,6 +6,9 @@ internal sealed class KnownNames
     /// <summary>Characters taken off at either end of a line; names have some of them at their own ends (<c>__init__</c>).</summary>
     private const int MostStripped = 8;
 
+    /// <summary>In characters: a path and what may stand around it.</summary>
+    private const int LongestLine = 600;
+
     private const string Decoration = "#*`>-+_~=:\"' \t";
 
     private readonly Dictionary<string, List<string>> _byFileName = new(StringComparer.Ordinal);
@@ -22,8 +25,8 @@ internal sealed class KnownNames
     /// <summary>The file that a line names and says nothing else, but for decoration and a remark in parentheses. Where several end so, it is the line's own wording.</summary>
     public string? Find(string line)
     {
-        if (_byFileName.Count == 0) return null;
         var text = line.Trim();
+        if (_byFileName.Count == 0 || text.Length > LongestLine) return null;
         for (var lead = 0; lead <= MostStripped; lead++)
         {
             if (Cut(text, lead) is { } path) return path;
