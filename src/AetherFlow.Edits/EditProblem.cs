@@ -13,5 +13,11 @@ public sealed record EditProblem(string Code, string Message, string? Hint = nul
     /// <summary>Lines of the file that was to be changed, from 1: those that the edit may have meant.</summary>
     public ImmutableArray<(int First, int Last)> Near { get; init; } = [];
 
+    /// <summary>The record's own would compare <see cref="Near"/> by reference: the same refusal would never be equal twice.</summary>
+    public bool Equals(EditProblem? other) =>
+        other is not null && (Code, Message, Hint, Line) == (other.Code, other.Message, other.Hint, other.Line) && Near.SequenceEqual(other.Near);
+
+    public override int GetHashCode() => HashCode.Combine(Code, Message, Hint, Line);
+
     public override string ToString() => Hint is null ? $"{Message} [{Code}]" : $"{Message} {Hint} [{Code}]";
 }

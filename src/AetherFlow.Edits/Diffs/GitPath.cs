@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace AetherFlow.Edits;
 
@@ -20,6 +21,52 @@ internal static class GitPath
         }
 
         return quoted.Append('"').ToString();
+    }
+
+    /// <summary>
+    /// Reads a name in quotes at the beginning of a text, and how long it is there. Octal escapes are the bytes of UTF-8,
+    /// which git writes unless <c>core.quotePath</c> is off. Null where the text begins with no such name.
+    /// </summary>
+    public static (string Path, int Length)? Unquote(string text)
+    {
+        if (!text.StartsWith('"')) return null;
+        var bytes = new List<byte>();
+        for (var at = 1; at < text.Length;)
+        {
+            if (text[at] == '"') return Utf8.IsValid(bytes.ToArray()) ? (Encoding.UTF8.GetString([.. bytes]), at + 1) : null;
+            if (text[at] == '\\' && at + 1 < text.Length)
+            {
+                var (value, length) = Escaped(text.AsSpan(at + 1));
+                bytes.Add(value);
+                at += 1 + length;
+            }
+            else
+            {
+                var length = char.IsSurrogatePair(text, at) ? 2 : 1;
+                bytes.AddRange(Encoding.UTF8.GetBytes(text.Substring(at, length)));
+                at += length;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What follows a backslash. One that escapes nothing is a backslash, as in paths of Windows.</summary>
+    private static (byte Value, int Length) Escaped(ReadOnlySpan<char> text)
+    {
+        if (text is [>= '0' and <= '3', >= '0' and <= '7', >= '0' and <= '7', ..]) return ((byte)(((text[0] - '0') << 6) | ((text[1] - '0') << 3) | (text[2] - '0')), 3);
+        return text[0] switch
+        {
+            'a' => ((byte)'\a', 1),
+            'b' => ((byte)'\b', 1),
+            't' => ((byte)'\t', 1),
+            'n' => ((byte)'\n', 1),
+            'v' => ((byte)'\v', 1),
+            'f' => ((byte)'\f', 1),
+            'r' => ((byte)'\r', 1),
+            '"' or '\\' => ((byte)text[0], 1),
+            _ => ((byte)'\\', 0),
+        };
     }
 
     private static bool NeedsQuotes(char c) => c is < ' ' or '\u007f' or '"' or '\\';

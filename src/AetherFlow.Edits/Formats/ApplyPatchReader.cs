@@ -7,6 +7,9 @@ internal sealed class ApplyPatchReader(List<string> lines, int begin, int indent
 {
     private readonly List<ReplyEdit> _edits = [];
     private readonly List<string> _added = [];
+
+    /// <summary>Empty lines of a new file that have lost their plus: its own, unless they are a gap before what follows.</summary>
+    private int _loose;
     private readonly List<Hunk> _hunks = [];
     private readonly List<string> _anchors = [];
     private (string Header, string Path, int Line)? _file;
@@ -58,8 +61,16 @@ internal sealed class ApplyPatchReader(List<string> lines, int begin, int indent
     private void ReadBody(int at, string line, string header)
     {
         if (header == ApplyPatchMarker.Update) ReadUpdate(at, line);
-        else if (header == ApplyPatchMarker.Add && line.StartsWith('+')) _added.Add(line[1..]);
+        else if (header == ApplyPatchMarker.Add && line.StartsWith('+')) Add(line[1..]);
+        else if (header == ApplyPatchMarker.Add && line.Length == 0) _loose++;
         else if (!string.IsNullOrWhiteSpace(line)) Fail(at, header == ApplyPatchMarker.Add ? "a line of a new file has no `+`" : "lines follow a file that is deleted");
+    }
+
+    private void Add(string line)
+    {
+        _added.AddRange(Enumerable.Repeat("", _added.Count == 0 ? 0 : _loose));
+        _added.Add(line);
+        _loose = 0;
     }
 
     private void ReadUpdate(int at, string line)
@@ -106,6 +117,7 @@ internal sealed class ApplyPatchReader(List<string> lines, int begin, int indent
         }
 
         _added.Clear();
+        _loose = 0;
         _hunks.Clear();
         _anchors.Clear();
         _moveTo = null;

@@ -11,8 +11,6 @@ internal sealed class PrefixedLines(EditFormat format, int line)
     /// <summary>Empty lines at the end that have lost their space: blank context, or only a gap before what follows.</summary>
     private int _loose;
 
-    public bool IsEmpty => _search.Count == 0 && _replace.Count == 0;
-
     public bool Changes { get; private set; }
 
     /// <summary>False for a line that belongs to no hunk.</summary>

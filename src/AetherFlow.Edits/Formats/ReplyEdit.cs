@@ -11,6 +11,15 @@ public sealed record ReplyEdit
     /// <summary>The path as the reply writes it; null if it says none.</summary>
     public string? Path { get; init; }
 
+    /// <summary>The path in the form in which paths are compared: with slashes, without <c>./</c>.</summary>
+    public string? Name => Path is null ? null : PathText.Normalise(Path);
+
+    /// <summary>
+    /// The line above, where it is no known name and yet may be meant for one. The edit is in doubt, unless it turns out to be
+    /// for a file of which that line speaks.
+    /// </summary>
+    public string? Title { get; init; }
+
     /// <summary>The language of the fence around it, in lower case; empty without one.</summary>
     public string Language { get; init; } = "";
 

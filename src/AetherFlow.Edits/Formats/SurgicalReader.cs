@@ -28,12 +28,12 @@ internal sealed class SurgicalReader(byte[] json, int firstLine, string language
         return rest is [':', ..] && rest[1..].TrimStart() is ['[', ..] or [];
     }
 
-    /// <summary>Reads a text whose first line is line <paramref name="firstLine"/> of the reply; objects that name no file are for <paramref name="path"/>.</summary>
-    public static void Read(string text, int firstLine, string? path, string language, EditFindings findings)
+    /// <summary>Reads a text whose first line is line <paramref name="firstLine"/> of the reply.</summary>
+    public static void Read(string text, int firstLine, string language, EditFindings findings)
     {
         var reader = new SurgicalReader(Encoding.UTF8.GetBytes(text), firstLine, language);
         if (reader.ReadAll() is { } fault) findings.Faults.Add(fault);
-        else findings.Edits.AddRange(reader._edits.Select(e => e with { Path = e.Path ?? path }));
+        else findings.Edits.AddRange(reader._edits);
     }
 
     private EditProblem? ReadAll()

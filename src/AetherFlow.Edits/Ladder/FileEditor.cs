@@ -37,7 +37,7 @@ public static class FileEditor
                 "edit.elided",
                 $"The new {path} is not complete: {elision.How}. The file has {old.Count} lines, the reply {young.Count}.",
                 "Give the complete file without leaving anything out, or only the changed lines as an edit.")
-            { Line = elision.Line }]);
+            { Line = elision.Line, Near = elision.Lost is { } lost ? [lost] : [] }]);
         }
 
         return EditResult.Applied(whole.Text, [new EditPlace(1, old.Count, old.SequenceEqual(young) ? Rung.AlreadyApplied : Rung.Exact, 1)]);

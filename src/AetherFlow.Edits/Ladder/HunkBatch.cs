@@ -30,14 +30,10 @@ internal sealed class HunkBatch(string path, EditedText file, IReadOnlyList<Hunk
             return;
         }
 
-        if (ElisionCheck.Find(one.Lines.Search, one.Lines.Replace, isWholeFile: false) is { } elision && !HasSameGaps(one.Lines))
-        {
-            one.Problem = _refusals.Elided(one, elision);
-            return;
-        }
-
         one.Scope = Scope.Of(file, one.Hunk, out var missing);
-        if (one.Scope is null) one.Problem = _refusals.NoAnchor(one, missing!);
+        if (ElisionCheck.Find(one.Lines.Search, one.Lines.Replace, isWholeFile: false) is { } elision && !HasSameGaps(one.Lines))
+            one.Problem = _refusals.Elided(one, elision, one.Scope is null ? [] : Find(one).Places);
+        else if (one.Scope is null) one.Problem = _refusals.NoAnchor(one, missing!);
         else if (one.Lines.IsAddition) Append(one);
         else one.Finding = Find(one);
     }
@@ -61,16 +57,35 @@ internal sealed class HunkBatch(string path, EditedText file, IReadOnlyList<Hunk
         return found;
     }
 
-    /// <summary>Lines without a place go to the end of the file, before nothing but the file's own last line end.</summary>
+    /// <summary>
+    /// Lines without a place go to the end of the file, before nothing but the file's own last line end. Not if they are the
+    /// file once more, or if an anchor says that they belong elsewhere.
+    /// </summary>
     private void Append(Resolution one)
     {
         var last = file.Lines.FindLastIndex(line => !LineText.IsBlank(line)) + 1;
         var lines = one.Lines.Replace;
-        var solid = lines.FindLastIndex(line => !LineText.IsBlank(line)) + 1;
-        var stands = solid > 0 && file.StandsAt(lines[..solid], last - solid);
-        var place = new Placement { Rung = Rung.Exact, Start = stands ? last - solid : file.Lines.Count, End = stands ? last : file.Lines.Count, Match = [] };
+        // Additions of an earlier time stand one after the other.
+        var all = _all.SkipWhile(other => other != one).Where(other => other.Lines.IsAddition).SelectMany(other => other.Lines.Replace).ToList();
+        var solid = all.FindLastIndex(line => !LineText.IsBlank(line)) + 1;
+        var stands = solid > 0 && file.StandsAt(all[..solid], last - solid);
+        var start = stands ? last - solid : file.Lines.Count;
+        var place = new Placement { Rung = Rung.Exact, Start = start, End = stands ? Math.Min(last, start + lines.Count) : start, Match = [] };
+        if (!stands && !one.Scope!.ReachesEnd) one.Problem = _refusals.Unplaced(one);
+        else if (!stands && IsFileAgain(lines)) one.Problem = _refusals.FileAgain(one);
+        if (one.Problem is not null) return;
         if (!stands) one.Splices = [new Splice(place.Start, place.End, lines)];
         one.Settle(stands ? Rung.AlreadyApplied : Rung.Exact, place, 1);
+    }
+
+    /// <summary>Whether lines begin as the file does, or have most of its lines: whoever gives them wants to replace it.</summary>
+    private bool IsFileAgain(List<string> lines)
+    {
+        var telling = file.Lines.FindAll(line => LineText.Letters(line) >= LadderLimits.LeastLetters);
+        if (telling.Count == 0) return false;
+        var given = lines.ToHashSet(StringComparer.Ordinal);
+        return lines.Find(line => LineText.Letters(line) >= LadderLimits.LeastLetters) == telling[0]
+            || (telling.Count > 1 && telling.Count(given.Contains) * 2 >= telling.Count);
     }
 
     /// <summary>The hunks of a diff stand in the order of the file: what stands in several places may fit in one only.</summary>

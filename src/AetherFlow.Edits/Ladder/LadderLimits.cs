@@ -18,6 +18,12 @@ internal static class LadderLimits
     /// <summary>Letters and digits that lines need to be recognised by anything but equality: brackets stand everywhere.</summary>
     public const int LeastLetters = 4;
 
+    /// <summary>Letters and digits of lines that nothing around them confirms: what is shorter stands anywhere by chance.</summary>
+    public const int LeastLettersAlone = 12;
+
+    /// <summary>Lines looked for all over the file with a slip in them.</summary>
+    public const int MostLinesMisquoted = 3;
+
     /// <summary>Letters and digits of a last line that was cut off, to be taken for the line that begins with them.</summary>
     public const int LeastLettersOfCutLine = 4;
 

@@ -15,7 +15,7 @@ internal sealed class BlockAssignment(ReplyDocument reply, MappingTargets target
 
     public ReplyMapping Assign()
     {
-        foreach (var edit in reply.Edits.Where(e => e.Path is not null)) AssignEdit(edit, PathText.Normalise(edit.Path!));
+        foreach (var edit in reply.Edits.Where(e => e.Path is not null)) AssignEdit(edit, edit.Name!);
         foreach (var block in reply.Blocks)
         {
             if (block.Doubt is { } doubt) Unclear(block.Line, doubt);
@@ -63,6 +63,12 @@ internal sealed class BlockAssignment(ReplyDocument reply, MappingTargets target
 
     private void PutEdit(string path, ReplyEdit edit, MappingTarget? target)
     {
+        if (edit.Title is { } title && !title.Contains(PathText.FileName(path), StringComparison.Ordinal))
+        {
+            Unclear(edit.Line, $"the line above it, `{BadFormat.Shown(title)}`, names no file of the step, and without a name it would be for {path}");
+            return;
+        }
+
         if (edit.Edit is WholeFile { Text.Length: 0 } && target is { Exists: true }) Empty(path, edit.Line);
         var change = edit.Edit;
         if (change is MoveFile move)

@@ -22,13 +22,13 @@ internal static class EditOpening
     }
 
     /// <summary>The format of edits that the fence opened in line <paramref name="open"/> holds, as far as its first lines tell.</summary>
-    public static EditFormat? InFence(List<string> lines, int open)
+    public static EditFormat? InFence(List<string> lines, int open, PathMarker marker)
     {
         var first = NextText(lines, open + 1);
         if (first < 0) return null;
         if (IsMarked(lines[first])) return EditFormat.SearchReplace;
         if (DiffHeader.IsGit(lines[first]) || DiffHeader.IsPair(lines, first) || DiffHeader.IsBareHunk(lines[first])) return EditFormat.UnifiedDiff;
-        if (ApplyPatchMarker.IsHereDocument(lines[first]) || EditName.InLine(lines[first]) is not null)
+        if (ApplyPatchMarker.IsHereDocument(lines[first]) || marker.BeforeEdit(lines[first]) is not null)
         {
             var second = NextText(lines, first + 1);
             return second >= 0 && IsMarked(lines[second]) ? EditFormat.SearchReplace : null;

@@ -1,7 +1,7 @@
 namespace AetherFlow.Edits;
 
 /// <summary>Reads the edits of a reply's spans in their order; a SEARCH/REPLACE block without a name is for the file of the one before.</summary>
-internal sealed class EditReading(List<string> lines)
+internal sealed class EditReading(List<string> lines, PathMarker marker)
 {
     private int _bound;
     private string? _held;
@@ -19,6 +19,8 @@ internal sealed class EditReading(List<string> lines)
         else if (span.Format == EditFormat.Surgical) ReadSurgical(span, fileLine, findings);
         else ReadMarked(span, findings);
         _bound = Math.Max(_bound, span.Content.To);
+        // Of whatever form the edits before were: the last of them was about this file.
+        if (findings.Edits is [.., { Path: { } last }]) _held = last;
         return findings;
     }
 
@@ -26,7 +28,7 @@ internal sealed class EditReading(List<string> lines)
     {
         for (var at = span.Content.From; at < span.Content.To;)
         {
-            var marker = EditMarker.Read(lines[at])?.Kind;
+            var kind = EditMarker.Read(lines[at])?.Kind;
             var end = EditOpening.MarkedEnd(lines, at);
             if (end is null)
             {
@@ -34,8 +36,8 @@ internal sealed class EditReading(List<string> lines)
                 continue;
             }
 
-            if (marker == EditMarkerKind.Search) ReadBlock(at, span, findings);
-            else if (marker == EditMarkerKind.Replace) findings.Faults.Add(BadFormat.At(at + 1, EditFormat.SearchReplace, "no line `<<<<<<< SEARCH` begins it"));
+            if (kind == EditMarkerKind.Search) ReadBlock(at, span, findings);
+            else if (kind == EditMarkerKind.Replace) findings.Faults.Add(BadFormat.At(at + 1, EditFormat.SearchReplace, "no line `<<<<<<< SEARCH` begins it"));
             else if (ApplyPatchMarker.IsBegin(lines[at])) new ApplyPatchReader(lines, at, span.Indent).Read(findings);
             else findings.Faults.Add(BadFormat.At(at + 1, EditFormat.ApplyPatch, "no line `*** Begin Patch` begins it"));
             at = end.Value;
@@ -46,7 +48,8 @@ internal sealed class EditReading(List<string> lines)
     private void ReadBlock(int head, EditSpan span, EditFindings findings)
     {
         var block = SearchReplaceBlock.Find(lines, head);
-        _held = NameAbove(head, span) ?? _held;
+        var (path, title) = NameAbove(head, span);
+        _held = path ?? _held;
         if (block.Fault is { } fault)
         {
             findings.Faults.Add(BadFormat.At(head + 1, EditFormat.SearchReplace, fault));
@@ -65,6 +68,7 @@ internal sealed class EditReading(List<string> lines)
             Line = head + 1,
             Format = EditFormat.SearchReplace,
             Path = _held,
+            Title = title,
             Language = LanguageOf(span),
             Edit = new HunkEdits(_held ?? "", [hunk], Declared: false),
         });
@@ -81,14 +85,24 @@ internal sealed class EditReading(List<string> lines)
             return;
         }
 
-        var path = NameAbove(span.Content.From, span) ?? fileLine;
-        DiffReader.Read(Content(span), span.Content.From + 1, path, LanguageOf(span), findings);
+        var found = new EditFindings();
+        DiffReader.Read(Content(span), span.Content.From + 1, LanguageOf(span), found);
+        Keep(found, span, fileLine, findings);
     }
 
     private void ReadSurgical(EditSpan span, string? fileLine, EditFindings findings)
     {
-        var path = NameAbove(span.Content.From, span) ?? fileLine;
-        SurgicalReader.Read(string.Join('\n', Content(span)), span.Content.From + 1, path, LanguageOf(span), findings);
+        var found = new EditFindings();
+        SurgicalReader.Read(string.Join('\n', Content(span)), span.Content.From + 1, LanguageOf(span), found);
+        Keep(found, span, fileLine, findings);
+    }
+
+    /// <summary>Edits that do not name their file themselves are for the one that stands above, else for that of the <c>FILE:</c> line.</summary>
+    private void Keep(EditFindings found, EditSpan span, string? fileLine, EditFindings findings)
+    {
+        var (path, title) = NameAbove(span.Content.From, span);
+        findings.Edits.AddRange(found.Edits.Select(e => e.Path is not null ? e : e with { Path = path ?? fileLine, Title = title }));
+        findings.Faults.AddRange(found.Faults);
     }
 
     private List<string> Content(EditSpan span) =>
@@ -96,10 +110,12 @@ internal sealed class EditReading(List<string> lines)
 
     private static string LanguageOf(EditSpan span) => span.Fence is { } fence ? FenceInfo.Read(fence.Info).Language : "";
 
-    private string? NameAbove(int at, EditSpan span)
+    /// <summary>The name above an edit; or the line that may be meant for one.</summary>
+    private (string? Path, string? Title) NameAbove(int at, EditSpan span)
     {
-        if (EditName.Above(lines, at, _bound, span.Fence is null ? -1 : span.From) is not { } name) return null;
+        if (EditName.Above(lines, at, _bound, span.Fence is null ? -1 : span.From, marker) is not { } name) return (null, null);
+        if (name.Path is null) return (null, lines[name.Line].Trim());
         NameLines.Add(name.Line);
-        return name.Path;
+        return (name.Path, null);
     }
 }

@@ -1,7 +1,7 @@
 namespace AetherFlow.Edits;
 
 /// <summary>Finds the fenced blocks of a reply and the edits in it, in one pass: fences within edits are content.</summary>
-internal sealed class FenceScanner(List<string> lines, bool withEdits)
+internal sealed class FenceScanner(List<string> lines, bool withEdits, PathMarker marker)
 {
     /// <summary>How far CommonMark lets a fence be indented beyond its container.</summary>
     private const int Slack = 3;
@@ -33,7 +33,7 @@ internal sealed class FenceScanner(List<string> lines, bool withEdits)
             }
             else
             {
-                if (PathMarker.FileLine(lines[at]) is { Strict: true } marker) _file = marker.Path;
+                if (marker.FileLine(lines[at]) is { Strict: true } file) _file = file.Path;
                 at++;
             }
         }
@@ -95,9 +95,9 @@ internal sealed class FenceScanner(List<string> lines, bool withEdits)
     private EditSpan? FollowEdit(int open, Fence fence)
     {
         var info = FenceInfo.Read(fence.Info);
-        var format = EditOpening.InFence(lines, open);
+        var format = EditOpening.InFence(lines, open, marker);
         if (format == EditFormat.SearchReplace) return FollowMarked(open, fence);
-        var name = info.Path ?? EditName.Above(lines, open, Math.Max(0, open - Slack), opening: -1)?.Path ?? _file;
+        var name = info.Path ?? EditName.Above(lines, open, Covered.Count > 0 ? Covered[^1].To : 0, opening: -1, marker)?.Path ?? _file;
         if (format == EditFormat.UnifiedDiff || info.Language is "diff" or "patch" or "udiff") return FollowDiff(open, fence, name);
         var span = Follow(open, fence);
         if (IsSurgical(span, info, name)) return new EditSpan(open, span.End, EditFormat.Surgical, new Region(open + 1, span.ContentEnd), fence, span.Terminated);

@@ -46,6 +46,9 @@ internal static class Languages
     /// <summary>Prose that is kept as a file: it may contain fences of its own.</summary>
     public static bool IsDocument(string path) => ExtensionOf(path) is ".md" or ".markdown" or ".mdx" or ".txt" or ".rst" or ".adoc";
 
+    /// <summary>Whether a path ends as files do that are known by it.</summary>
+    public static bool IsFileName(string path) => KnownExtensions.Contains(ExtensionOf(path)) || IsDocument(path);
+
     public static bool MayBeName(string word) =>
         IsKnown(word) || (char.IsAsciiLetter(word[0]) && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '#' or '-' or '_'));
 

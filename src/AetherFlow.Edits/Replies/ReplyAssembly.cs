@@ -1,10 +1,10 @@
 namespace AetherFlow.Edits;
 
 /// <summary>Puts the blocks of one text together from its fences, its <c>FILE:</c> lines and the lines around them.</summary>
-internal sealed class ReplyAssembly(List<string> lines, int firstLine, bool exactMarkersOnly)
+internal sealed class ReplyAssembly(List<string> lines, int firstLine, PathMarker marker, bool exactMarkersOnly)
 {
-    private readonly FenceScanner _scanner = new(lines, withEdits: !exactMarkersOnly);
-    private readonly EditReading _reading = new(lines);
+    private readonly FenceScanner _scanner = new(lines, withEdits: !exactMarkersOnly, marker);
+    private readonly EditReading _reading = new(lines, marker);
     private readonly bool[] _taken = new bool[lines.Count];
     private readonly List<ReplyBlock> _blocks = [];
     private readonly List<int> _raw = [];
@@ -61,34 +61,34 @@ internal sealed class ReplyAssembly(List<string> lines, int firstLine, bool exac
 
             if (exact)
             {
-                if (PathMarker.ExactFileLine(lines[at]) is { } plain) markers.Add((at, plain));
+                if (marker.ExactFileLine(lines[at]) is { } plain) markers.Add((at, plain));
             }
-            else if (PathMarker.FileLine(lines[at]) is { Strict: true } marker)
+            else if (marker.FileLine(lines[at]) is { Strict: true } file)
             {
-                if (markers.Count == 0) exact = PathMarker.ExactFileLine(lines[at]) is not null;
-                markers.Add((at, marker.Path));
+                if (markers.Count == 0) exact = marker.ExactFileLine(lines[at]) is not null;
+                markers.Add((at, file.Path));
             }
         }
 
         return markers;
     }
 
-    private void ReadRegion((int Line, string Path) marker, Region region, List<FencedSpan> spans, List<EditSpan> edits)
+    private void ReadRegion((int Line, string Path) file, Region region, List<FencedSpan> spans, List<EditSpan> edits)
     {
         var text = region.Trim(lines);
         if (text.IsEmpty) return;
-        _taken[marker.Line] = true;
-        _reading.Announce(marker.Path);
-        var found = ReadEdits(edits, marker.Path);
-        if (ShowsEdits(marker.Path, text, edits, found))
+        _taken[file.Line] = true;
+        _reading.Announce(file.Path);
+        var found = ReadEdits(edits, file.Path);
+        if (ShowsEdits(file.Path, text, edits, found))
         {
-            AddRaw(marker.Path, text, spans);
+            AddRaw(file.Path, text, spans);
             return;
         }
 
         Keep(edits, found);
-        if (edits.Count == 0 && (spans.Count == 0 || IsDocumentWithFences(marker.Path, text, spans))) AddRaw(marker.Path, text, spans);
-        else ReadFenced(spans, region, edits.Count > 0 && (spans.Count == 0 || edits[0].From < spans[0].Open) ? null : marker.Path);
+        if (edits.Count == 0 && (spans.Count == 0 || IsDocumentWithFences(file.Path, text, spans))) AddRaw(file.Path, text, spans);
+        else ReadFenced(spans, region, edits.Count > 0 && (spans.Count == 0 || edits[0].From < spans[0].Open) ? null : file.Path);
     }
 
     /// <summary>A document in plain text that shows edits of other files, and is none itself.</summary>
@@ -164,17 +164,17 @@ internal sealed class ReplyAssembly(List<string> lines, int firstLine, bool exac
         var info = FenceInfo.Read(span.Fence.Info);
         var content = lines.GetRange(span.Open + 1, span.ContentEnd - span.Open - 1)
             .ConvertAll(line => LineIndent.Remove(line, span.Fence.Indent));
-        var marker = content.FindIndex(line => !string.IsNullOrWhiteSpace(line));
-        var inner = marker < 0 ? null : PathMarker.ExactFileLine(content[marker]);
+        var firstText = content.FindIndex(line => !string.IsNullOrWhiteSpace(line));
+        var inner = firstText < 0 ? null : marker.ExactFileLine(content[firstText]);
         if (inner is not null && fileLine is null && info.Path is null && !exactMarkersOnly)
         {
             Unwrap(content, span);
             return;
         }
 
-        var name = BlockName.Choose(info, fileLine ?? inner, Before(span.Open, previousEnd), content);
+        var name = BlockName.Choose(info, fileLine ?? inner, Before(span.Open, previousEnd), content, marker);
         if (name.FromLineBefore) _taken[LineBefore(span.Open, previousEnd)] = true;
-        if (inner is not null) content.RemoveAt(marker);
+        if (inner is not null) content.RemoveAt(firstText);
         var block = new ReplyBlock
         {
             Line = firstLine + span.Open,
@@ -205,7 +205,7 @@ internal sealed class ReplyAssembly(List<string> lines, int firstLine, bool exac
     /// <summary>A block that holds several files, each behind its own FILE: line.</summary>
     private void Unwrap(List<string> content, FencedSpan span)
     {
-        var inner = new ReplyAssembly(content, firstLine + span.Open + 1, exactMarkersOnly: true).Read();
+        var inner = new ReplyAssembly(content, firstLine + span.Open + 1, marker, exactMarkersOnly: true).Read();
         if (inner.Count > 0 && !span.Terminated) inner[^1] = inner[^1] with { Terminated = false };
         _blocks.AddRange(inner);
         _openEndedMarkdown = null;

@@ -6,11 +6,13 @@ namespace AetherFlow.Edits;
 /// </summary>
 public static class ReplyReader
 {
-    public static ReplyDocument Read(string reply)
+    /// <param name="reply">As the model sent it.</param>
+    /// <param name="files">Paths of files that the reply can mean: a line with such a name is known as one, whatever it looks like.</param>
+    public static ReplyDocument Read(string reply, IEnumerable<string>? files = null)
     {
         ArgumentNullException.ThrowIfNull(reply);
         var lines = TextLines.Split(reply);
-        var assembly = new ReplyAssembly(lines, firstLine: 1, exactMarkersOnly: false);
+        var assembly = new ReplyAssembly(lines, firstLine: 1, new PathMarker(new KnownNames(files ?? [])), exactMarkersOnly: false);
         var blocks = assembly.Read();
         return new ReplyDocument
         {

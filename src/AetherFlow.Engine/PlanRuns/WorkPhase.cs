@@ -49,6 +49,7 @@ internal sealed class WorkPhase(Plan plan, EngineSettings settings, PlanRunParts
         return new StepStages(
             new SnapshotStage(parts.Workspace, tree),
             new AskStage(parts.Models, settings),
+            new ReplyStage(parts.Workspace, tree),
             new ChangeStage(parts.Workspace, edits, settings.Apply && phase.Writes));
     }
 }

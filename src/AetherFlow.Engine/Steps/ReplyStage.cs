@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
 using AetherFlow.Edits;
+using AetherFlow.Engine.Tree;
 using AetherFlow.Models.Calling;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
+using AetherFlow.Workspaces;
 
 namespace AetherFlow.Engine.Steps;
 
 /// <summary>Reads a reply: what the step's files are to become, and what is said beside it.</summary>
-internal static class ReplyStage
+internal sealed class ReplyStage(Workspace workspace, RunTree tree)
 {
-    public static Proposal Read(Step step, ModelReply reply, SnapshotTaken snapshot)
+    public async Task<Proposal> ReadAsync(int index, Step step, ModelReply reply, SnapshotTaken snapshot, BlobStore blobs, CancellationToken cancellation)
     {
         if (reply.IsTruncated)
         {
@@ -24,7 +26,7 @@ internal static class ReplyStage
         {
             StepType.Analysis => ReadAnalysis(reply.Text),
             StepType.Patch => ReadFragment(step, reply.Text),
-            _ => ReadFiles(reply.Text, snapshot),
+            _ => await ReadFilesAsync(index, reply.Text, snapshot, blobs, cancellation),
         };
     }
 
@@ -50,19 +52,49 @@ internal static class ReplyStage
                 "Send one fenced block with the fragment, and nothing else."));
     }
 
-    private static Proposal ReadFiles(string reply, SnapshotTaken snapshot)
+    private async Task<Proposal> ReadFilesAsync(int index, string reply, SnapshotTaken snapshot, BlobStore blobs, CancellationToken cancellation)
     {
         var targets = snapshot.Files
             .Where(f => f.Role == SnapshotRole.Target)
             .Select(f => new MappingTarget(f.Path, Exists: f.Hash is not null))
             .ToImmutableArray();
-        var document = ReplyReader.Read(reply);
-        var mapping = ReplyMapper.Map(document, new MappingTargets(targets));
+        var document = ReplyReader.Read(reply, targets.Select(t => t.Path));
+        var shown = await ShownAsync(snapshot, blobs, cancellation);
+        var others = await OthersAsync(index, document, shown, blobs, cancellation);
+        var known = new MappingTargets(targets) { IsFile = path => shown.ContainsKey(path) || others.ContainsKey(path) };
+        document = MisnamedEdits.PutRight(document, known, shown, others);
+        var mapping = ReplyMapper.Map(document, known);
         // A step that names no file asks for code as such: unless the reply names files, it is the step's output.
         if (targets.IsEmpty && mapping.Edits.IsEmpty && document.Blocks.All(b => b.Terminated)) return ReadAnalysis(reply);
         return mapping.Problems.IsEmpty
             ? new Proposal { Edits = mapping.Edits, Notes = mapping.Notes }
             : Proposal.Failed(mapping.Problems.Fold());
+    }
+
+    /// <summary>The texts that the model was shown.</summary>
+    private static async Task<Dictionary<string, string>> ShownAsync(SnapshotTaken snapshot, BlobStore blobs, CancellationToken cancellation)
+    {
+        var files = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Target, blobs, cancellation);
+        var inputs = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Input, blobs, cancellation);
+        return files.Concat(inputs).Where(file => file.Text is not null).ToDictionary(file => file.Path, file => file.Text!, StringComparer.Ordinal);
+    }
+
+    /// <summary>Other files under the names that the reply gives its edits; null where one cannot be read or may not be written.</summary>
+    private async Task<Dictionary<string, string?>> OthersAsync(
+        int index, ReplyDocument document, Dictionary<string, string> shown, BlobStore blobs, CancellationToken cancellation)
+    {
+        var others = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var name in document.Edits.Select(edit => edit.Name).OfType<string>().Distinct(StringComparer.Ordinal).Where(name => !shown.ContainsKey(name)))
+        {
+            var guarded = workspace.Guard(name, PathUse.Write);
+            // An absolute path is that of no file here, but often the end of it is.
+            if (guarded.Problem?.Code == "path.absolute") continue;
+            var view = guarded.IsAllowed ? await tree.SeeAsync(index, guarded.Path, cancellation) : null;
+            if (view is { Hash: null, Problem: null }) continue;
+            others.Add(name, view?.Hash is { } hash ? TextFile.Decode(await blobs.GetAsync(hash, cancellation)).Text : null);
+        }
+
+        return others;
     }
 
     private static PatchInstruction InstructionOf(PatchBlock block) => new()

@@ -50,7 +50,7 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
         }
         else
         {
-            (proposal, reply) = await AskAsync(step, snapshot, history, scope, cancellation);
+            (proposal, reply) = await AskAsync(index, step, snapshot, history, scope, cancellation);
         }
 
         var applied = proposal.Problem is null
@@ -61,7 +61,7 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
     }
 
     private async Task<(Proposal Proposal, ModelReply? Reply)> AskAsync(
-        Step step, SnapshotTaken snapshot, IReadOnlyList<AttemptFinished> history, Scope scope, CancellationToken cancellation)
+        int index, Step step, SnapshotTaken snapshot, IReadOnlyList<AttemptFinished> history, Scope scope, CancellationToken cancellation)
     {
         var route = new RouteQuestion(work.Mode, step);
         var maxTokens = TokensFor(step, history);
@@ -88,7 +88,7 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
         var question = new Question { Prompt = prompt, Route = route, MaxTokens = maxTokens, Temperature = work.Settings.Temperature };
         var answer = await stages.Ask.AskAsync(question, scope, cancellation);
         return answer.HasReply
-            ? (ReplyStage.Read(step, answer.Reply, snapshot) with { ShownInPart = prompt.CutFiles() }, answer.Reply)
+            ? (await stages.Replies.ReadAsync(index, step, answer.Reply, snapshot, scope.Blobs, cancellation) with { ShownInPart = prompt.CutFiles() }, answer.Reply)
             : (Proposal.Failed(answer.Problem), null);
     }
 

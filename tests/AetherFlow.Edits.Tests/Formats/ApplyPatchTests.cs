@@ -24,6 +24,7 @@ public sealed class ApplyPatchTests
 
     [Theory]
     [InlineData("*** Add File: n/x.py\n+a\n+\n+ b\n\n*** Delete File: o.py\n", "n/x.py: whole a|| b|, o.py: delete")]
+    [InlineData("*** Add File: n.py\n\n+a\n\n\n+b\n\n*** Add File: m.py\n+c\n", "n.py: whole a|||b|, m.py: whole c|")]
     [InlineData("*** Add File: n.py\n", "n.py: whole ")]
     [InlineData("*** Update File: x.py\n*** Move to: y.py\n@@\n-a\n+b\n", "x.py: move to y.py a → b")]
     [InlineData("*** Update File: x.py\n*** Move to: y.py\n", "x.py: move to y.py")]

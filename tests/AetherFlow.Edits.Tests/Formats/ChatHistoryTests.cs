@@ -18,6 +18,22 @@ public sealed class ChatHistoryTests
     }
 
     [Fact]
+    public void Map_RealChats_DoubtsNoneOfTheirNames()
+    {
+        var edits = 0;
+        foreach (var (_, reply) in ChatHistory.Sections())
+        {
+            var names = ReplyReader.Read(reply).Edits.Select(e => e.Path).OfType<string>().ToHashSet();
+            var document = ReplyReader.Read(reply, names);
+            var mapping = ReplyMapper.Map(document, new MappingTargets([.. names.Select(name => new MappingTarget(name, Exists: true))]));
+            edits += document.Edits.Length;
+            Assert.DoesNotContain(mapping.Problems, p => p.Code == "reply.ambiguous_block" && document.Edits.Any(e => e.Line == p.Line));
+        }
+
+        Assert.True(edits >= 577);
+    }
+
+    [Fact]
     public void ReadAndMap_PrefixesAndSlicesOfRealChats_NeverThrow()
     {
         var text = ChatHistory.Text();

@@ -50,6 +50,73 @@ public sealed class SearchReplaceTests
         Assert.Equal(["a.py", "a.py", "a.py", "b.py", "b.py", "c.py"], ReplyReader.Read(reply).Edits.Select(e => e.Path));
     }
 
+    [Theory]
+    [InlineData("with space.txt")]
+    [InlineData("no_extension")]
+    [InlineData("v1.2")]
+    [InlineData("données.naïves")]
+    [InlineData("with \"quotes\".txt")]
+    [InlineData("tick`s.txt")]
+    [InlineData("a+b (copy) [1] {2} #3.txt")]
+    [InlineData("-rf.txt")]
+    [InlineData("__init__")]
+    [InlineData("src/deep/v1.2")]
+    public void Read_LineThatIsAKnownName_NamesItsFile(string name)
+    {
+        foreach (var line in (string[])[name, $"**{name}**", $"### {name}", $"`{name}`", $"**`{name}`**:", $"{name}:", $"FILE: {name}", $"File: `{name}`", $"2. {name}", $"{name} (new)", $"// {name}", $"```\n{name}\n```"])
+        {
+            Assert.Equal(["a.py", "dir/" + name], Paths($"a.py\n```\n{Block}```\n{line}\n```\n{Block}```\n"));
+            Assert.Equal(["a.py", "dir/" + name], Paths($"a.py\n{Block}\n{line}\n\n{Block}"));
+            Assert.Equal(["dir/" + name], Paths($"{line}\n```diff\n@@\n-a\n+b\n```\n"));
+        }
+
+        Assert.Equal(["dir/" + name], Paths($"```\n{name}\n{Block}```\n"));
+        Assert.Equal(["dir/" + name], ReplyReader.Read($"**{name}**\n```\nx\n```\n", ["a.py", "dir/" + name]).Blocks.Select(b => b.Path));
+
+        List<string?> Paths(string reply) => [.. ReplyReader.Read(reply, ["a.py", "dir/" + name]).Edits.Select(e => e.Path)];
+    }
+
+    [Theory]
+    [InlineData(" ()")]
+    [InlineData("#")]
+    [InlineData(" a.py")]
+    public void Read_EndlessLineAbove_NamesNothing(string part) =>
+        Assert.Null(Assert.Single(ReplyReader.Read($"{string.Concat(Enumerable.Repeat(part, 200_000))}\n{Block}", ["src/v1"]).Edits).Path);
+
+    [Fact]
+    public void Read_LineThatEndsSeveralKnownNames_IsLeftToWhoeverKnowsThem() =>
+        Assert.Equal("v1.2", Assert.Single(ReplyReader.Read($"v1.2\n{Block}", ["a/v1.2", "b/v1.2"]).Edits).Path);
+
+    [Theory]
+    [InlineData("v1.2", true)]
+    [InlineData("**v2.0.1**", true)]
+    [InlineData("with space.txt", true)]
+    [InlineData("Now update other.py:", true)]
+    [InlineData("`b.py` needs it, too.", true)]
+    [InlineData("For no_name we need:", true)]
+    [InlineData("Then this:", false)]
+    [InlineData("### Tests", false)]
+    [InlineData("### `Ledger.total()`", false)]
+    [InlineData("`parse_args`:", false)]
+    [InlineData("---", false)]
+    [InlineData("2.", false)]
+    [InlineData("So that other.py works.", false)]
+    [InlineData("This is for Node.js!", false)]
+    [InlineData("It calls os.path", false)]
+    [InlineData("And now tests", false)]
+    [InlineData("```bash\npython other.py\n```", false)]
+    [InlineData("```text\none.txt\nof several.txt\n```", false)]
+    [InlineData("</source>", false)]
+    public void Read_LineThatNamesNothing_IsATitleIfItSpeaksOfAFile(string line, bool isTitle)
+    {
+        var edits = ReplyReader.Read($"a.py\n```\n{Block}```\n{line}\n```\n{Block}```\n", ["a.py", "src/b.py", "no_name", "tests"]).Edits;
+
+        Assert.Equal([null, isTitle ? line : null], edits.Select(e => e.Title));
+        Assert.Equal(["a.py", "a.py"], edits.Select(e => e.Path));
+        Assert.Equal(isTitle ? line : null, ReplyReader.Read($"{line}\n```diff\n@@\n-a\n+b\n```\n", ["src/b.py", "no_name"]).Edits[0].Title);
+        Assert.Null(ReplyReader.Read($"{line}\n```diff\n--- x.py\n+++ x.py\n@@\n-a\n+b\n```\n", ["src/b.py", "no_name"]).Edits[0].Title);
+    }
+
     [Fact]
     public void Read_NameFurtherUpThanThreeLines_IsNotTaken() =>
         Assert.Null(Assert.Single(ReplyReader.Read($"a.py\n```\n```\n```\n```\n{Block}").Edits).Path);
@@ -97,6 +164,13 @@ public sealed class SearchReplaceTests
         Assert.Equal(("edit.bad_format", line), (fault.Code, fault.Line));
         Assert.NotNull(fault.Hint);
     }
+
+    [Theory]
+    [InlineData("```diff\n--- b.py\n+++ b.py\n@@\n-x\n+y\n```\n")]
+    [InlineData("*** Begin Patch\n*** Update File: b.py\n-x\n+y\n*** End Patch\n")]
+    [InlineData("```json\n{\"file\": \"b.py\", \"operations\": [{\"type\": \"add_class\"}]}\n```\n")]
+    public void Read_BlockWithoutNameBehindAnotherForm_IsForTheFileOfThat(string edit) =>
+        Assert.Equal(["a.py", "b.py", "b.py"], ReplyReader.Read($"a.py\n{Block}\n{edit}\nAnd this:\n{Block}").Edits.Select(e => e.Path));
 
     /// <summary>As models end a block without its REPLACE line, seen nine times in 577 blocks of real chats.</summary>
     [Theory]

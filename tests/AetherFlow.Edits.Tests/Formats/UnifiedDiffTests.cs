@@ -43,8 +43,31 @@ public sealed class UnifiedDiffTests
     [InlineData("--- a/x.md\n+++ b/x.md\n@@\n ```\n-a\n+b\n ```\n", "x.md: ```|a|``` → ```|b|```")]
     [InlineData("--- a/x.py\n+++ b/x.py\n@@\n a\n+b\n--- a/y.py\n+++ b/y.py\n@@\n-c\n", "x.py: a → a|b, y.py: c → ")]
     [InlineData("--- a/a.py\n+++ b/a.py\n@@ class A\n-x\n\n+y\n", "a.py: x| → |y")]
+    [InlineData("diff --git a/o.py b/n.py\nrename from o.py\nrename to n.py\n--- a/gone.py\n+++ /dev/null\n@@\n-a\n", "o.py: move to n.py, gone.py: delete")]
+    [InlineData("diff --git a/o.py b/n.py\nrename from o.py\nrename to n.py\n--- a/x.py\n+++ b/x.py\n@@\n-a\n+b\n", "o.py: move to n.py, x.py: a → b")]
+    [InlineData("diff --git a/o.py b/n.py\nrename from o.py\nrename to n.py\n--- a/n.py\n+++ b/n.py\n@@\n-a\n+b\n", "o.py: move to n.py a → b")]
+    [InlineData("diff --git a/o.py b/n.py\nrename from o.py\nrename to n.py\n--- a/o.py\n+++ b/o.py\n@@\n-a\n+b\n", "o.py: move to n.py a → b")]
+    [InlineData("diff --git a/o.py b/n.py\nrename from o.py\nrename to n.py\n--- /dev/null\n+++ b/n.py\n@@\n+b\n", "o.py: move to n.py, n.py: whole b|")]
+    [InlineData("diff --git a/o.py b/o.py\ndeleted file mode 100644\n--- a/p.py\n+++ /dev/null\n@@\n-a\n", "o.py: delete, p.py: delete")]
+    [InlineData("diff --git a/o.py b/o.py\nnew file mode 100644\n--- /dev/null\n+++ b/p.py\n@@\n+a\n", "o.py: whole , p.py: whole a|")]
+    [InlineData("rename from o.py\nrename to n.py\n--- a/x.py\n+++ b/x.py\n@@\n-a\n+b\n", "o.py: move to n.py, x.py: a → b")]
+    [InlineData("diff --git \"a/\\303\\251.py\" \"b/\\303\\251.py\"\ndeleted file mode 100644\n", "é.py: delete")]
+    [InlineData("diff --git a/o p.py \"b/\\303\\251.py\"\nrename from o p.py\nrename to \"\\303\\251.py\"\n", "o p.py: move to é.py")]
+    [InlineData("diff --git \"a/\\303\\251.py\" b/o p.py\nrename from \"\\303\\251.py\"\nrename to o p.py\n", "é.py: move to o p.py")]
     public void Read_KindsOfFiles_AreToldApart(string diff, string expected) =>
         Assert.Equal(expected, string.Join(", ", Shown.Edits($"```diff\n{diff}```\n")));
+
+    [Theory]
+    [InlineData("donn\\303\\251es.txt", "données.txt")]
+    [InlineData("a\\tb.txt", "a\tb.txt")]
+    [InlineData("with \\\"quotes\\\".txt", "with \"quotes\".txt")]
+    [InlineData("back\\\\slash.txt", "back\\slash.txt")]
+    [InlineData("\\360\\237\\231\\202 🙂.txt", "🙂 🙂.txt")]
+    [InlineData("src\\x.txt", "src\\x.txt")]
+    [InlineData("\\303.txt", "\\303.txt")]
+    [InlineData("with \"bare\" quotes.txt", "with \"bare\" quotes.txt")]
+    public void Read_NameInQuotes_IsWhatGitMeans(string quoted, string path) =>
+        Assert.Equal([$"{path}: a → b"], Shown.Edits($"```diff\n--- \"a/{quoted}\"\n+++ \"b/{quoted}\"\n@@\n-a\n+b\n```\n"));
 
     [Theory]
     [InlineData("x.py\n```diff\n-a\n+b\n```\n", "x.py")]

@@ -8,6 +8,11 @@ public sealed class HunkEditorTests
     [InlineData("\uFEFFa\nb\n", "a", "X", "\uFEFFX\nb\n", Rung.LineEnds, 1)]
     [InlineData("a\nb", "b", "X\nY", "a\nX\nY", Rung.Exact, 2)]
     [InlineData("a\nb", "a\nb", "a", "a", Rung.Exact, 1)]
+    [InlineData("\uFEFFön\nb\n", "\uFEFFön", "\uFEFFon", "\uFEFFon\nb\n", Rung.LineEnds, 1)]
+    [InlineData("\uFEFFön\nb\n", "\uFEFFön\nb", "on\nb", "\uFEFFon\nb\n", Rung.LineEnds, 1)]
+    [InlineData("\uFEFFön\nb\n", "ön", "\uFEFFon", "\uFEFFon\nb\n", Rung.LineEnds, 1)]
+    [InlineData("ön\nb\n", "\uFEFFön", "\uFEFFon", "on\nb\n", Rung.Exact, 1)]
+    [InlineData("ön\nb\n", "ön", "\uFEFFon", "on\nb\n", Rung.Exact, 1)]
     [InlineData("a\rb\rc\r", "b", "X", "a\rX\rc\r", Rung.LineEnds, 2)]
     [InlineData("a\r\nb\nc\r\n", "a\nb\nc", "a\nB\nC", "a\r\nB\nC\r\n", Rung.LineEnds, 1)]
     [InlineData("a\nword  \nc\n", "a\nword", "a\nX", "a\nX\nc\n", Rung.TrailingBlanks, 1)]
@@ -162,6 +167,49 @@ public sealed class HunkEditorTests
     }
 
     [Fact]
+    public void Apply_SeveralAdditionsTwice_AddsThemOnce()
+    {
+        Hunk[] hunks = [Hunks.Of("", "first()\n\nmore()"), Hunks.Of("", "second()", line: 7), Hunks.Of("a", "b", line: 12)];
+
+        var once = Hunks.Apply("a\n", hunks);
+        var twice = Hunks.Apply(once.Text!, hunks[..2]);
+
+        Assert.Equal("b\nfirst()\n\nmore()\nsecond()\n", once.Text);
+        Assert.Equal(once.Text, twice.Text);
+        Assert.Equal([(2, Rung.AlreadyApplied), (5, Rung.AlreadyApplied)], twice.Places.Select(p => (p.Line, p.Rung)));
+    }
+
+    /// <summary>An empty SEARCH as some models write it. The file's only blank line is not what they mean.</summary>
+    [Fact]
+    public void Apply_SearchOfABlankLine_GoesToTheEnd()
+    {
+        var hunk = Hunks.Of("", "new()") with { Search = [""] };
+
+        Assert.Equal("a()\n\nb()\nnew()\n", Hunks.Apply("a()\n\nb()\n", hunk).Text);
+        Assert.Equal("a()\nnew()\nb()\n", Hunks.Apply("a()\n\nb()\n", hunk with { Format = EditFormat.UnifiedDiff }).Text);
+    }
+
+    [Theory]
+    [InlineData("import os\n\nrun()\nstop()\n", "import os\n\nstart()\n")]
+    [InlineData("import os\n\nrun()\nstop()\n", "import io\n\nrun()\nstop()\nlast()\n")]
+    public void Apply_AdditionThatIsTheFileOnceMore_IsRefused(string text, string added)
+    {
+        var problem = Hunks.Refused(Hunks.Apply(text, "", added), "edit.ambiguous");
+
+        Assert.Contains("at the end of src/a.py", problem.Message, StringComparison.Ordinal);
+        Hunks.Refused(Hunks.Apply(text, Hunks.Of("", added, EditFormat.UnifiedDiff)), "edit.ambiguous");
+    }
+
+    [Fact]
+    public void Apply_AdditionBehindAnAnchor_NeedsABlockThatEndsWithTheFile()
+    {
+        var hunk = Hunks.Of("", "    new_one()", EditFormat.ApplyPatch) with { Anchors = ["class B:"] };
+
+        Assert.Equal("class A:\n    a()\nclass B:\n    b()\n    new_one()\n", Hunks.Apply("class A:\n    a()\nclass B:\n    b()\n", hunk).Text);
+        Assert.Equal([(1, 1)], Hunks.Refused(Hunks.Apply("class B:\n    b()\nclass A:\n    a()\n", hunk), "edit.ambiguous").Near);
+    }
+
+    [Fact]
     public void Apply_HunksOutOfOrder_AllLandInTheOneText() =>
         Assert.Equal("A\nb\nC\nd\nE\n", Hunks.Apply("a\nb\nc\nd\ne\n", Hunks.Of("e", "E"), Hunks.Of("a", "A"), Hunks.Of("c", "C")).Text);
 
@@ -179,6 +227,16 @@ public sealed class HunkEditorTests
     [Fact]
     public void Apply_TwoThatChangeOneLine_Overlap() =>
         Hunks.Refused(Hunks.Apply("a1\nb1\nc1\n", Hunks.Of("a1\nb1", "a1\nX"), Hunks.Of("b1\nc1", "Y\nc1", line: 7)), "edit.overlap");
+
+    [Fact]
+    public void Apply_RefusedWhereItsLinesAreKnown_NamesThem()
+    {
+        const string Text = "before()\ndef a():\n    one()\n    two()\n    three()\n";
+
+        Assert.Equal([(2, 3)], Hunks.Refused(Hunks.Apply(Text, Hunks.Of("def a():", "def b():"), Hunks.Of("def a():\n    one()", "def c():\n    one()", line: 7)), "edit.overlap").Near);
+        Assert.Equal([(2, 5)], Hunks.Refused(Hunks.Apply(Text, "def a():\n    one()\n    two()\n    three()", "def a(x):\n    # ... rest unchanged ..."), "edit.elided").Near);
+        Assert.Equal([(3, 5)], Hunks.Refused(FileEditor.Apply("a.py", Text, [new WholeFile("a.py", "before()\ndef a():\n    # ... rest unchanged ...\n", true)]), "edit.elided").Near);
+    }
 
     [Fact]
     public void Apply_TwoThatOnlyShareContext_BothLand() =>
@@ -203,7 +261,7 @@ public sealed class HunkEditorTests
     [Theory]
     [InlineData("a()\nnew_one()\nb()\n", "a()", "a()\nnew_one()")]
     [InlineData("a()\nnew()\nb()\n", "a()\nb()", "a()\nnew()\nb()")]
-    [InlineData("x()\n    new_one()\n", "old_one()", "new_one()")]
+    [InlineData("x()\n    new_one_of_them()\n", "old_one_of_them()", "new_one_of_them()")]
     [InlineData("    word()\n", "  word()", "    word()")]
     [InlineData("first(1)\nlast(2)\n", "first(1)\nmiddle(3)\nlast(2)", "first(1)\nlast(2)")]
     public void Apply_WhatStandsThere_IsAlreadyApplied(string text, string search, string replace)
@@ -213,6 +271,14 @@ public sealed class HunkEditorTests
         Assert.Equal(Rung.AlreadyApplied, Hunks.Landed(result).Rung);
         Assert.Equal(text, result.Text);
     }
+
+    /// <summary>That the new line stands somewhere is no sign that it was put there: nothing would be changed, and nobody told.</summary>
+    [Theory]
+    [InlineData("    return cuont + 1", "    return total")]
+    [InlineData("    return of_something", "    return total")]
+    [InlineData("    retrun count_of_all(items)", "    total_of_all(items, more)")]
+    public void Apply_MisquotedLineWhoseReplacementStandsElsewhere_IsNotFound(string search, string replace) => Hunks.Refused(
+        Hunks.Apply("def a():\n    total_of_all(items, more)\n    return total\n\ndef b():\n    return count_of_all(items)\n    return count + 1\n", search, replace), "edit.not_found");
 
     [Fact]
     public void Apply_OneMoreBracketBesideAnother_IsNoRepetition() =>

@@ -2,6 +2,19 @@ namespace AetherFlow.Edits.Tests.Ladder;
 
 public sealed class RefusalsTests
 {
+    [Theory]
+    [InlineData("alpha(1)\nbeta(2)\n", "alpha(9)")]
+    [InlineData("alpha(1)\nalpha(1)\n", "alpha(1)")]
+    public void Apply_TheSameTwice_RefusesWithEqualProblems(string text, string search)
+    {
+        var (first, second) = (Hunks.Apply(text, search, "x").Problems[0], Hunks.Apply(text, search, "x").Problems[0]);
+
+        Assert.NotEmpty(first.Near);
+        Assert.Equal(first, second);
+        Assert.Equal(first.GetHashCode(), second.GetHashCode());
+        Assert.NotEqual(first, second with { Near = [] });
+    }
+
     [Fact]
     public void Apply_NotFound_ShowsTheRealLinesAndWhatDiffers()
     {

@@ -61,6 +61,24 @@ public sealed class EditMappingTests
     public void Map_WhatCannotBothBeMeant_IsADuplicate(string reply) =>
         Assert.Equal("reply.duplicate_file", Assert.Single(Map(reply, Old("src/a.py")).Problems).Code);
 
+    [Theory]
+    [InlineData("v1.2", null)]
+    [InlineData("Now update src/b.py:", null)]
+    [InlineData("As src/b.py needs it, src/a.py has to change:", "src/a.py")]
+    [InlineData("In a.py it is the same for b.py:", "src/a.py")]
+    [InlineData("The same once more:", "src/a.py")]
+    public void Map_BlockBelowALineThatSpeaksOfAFile_IsForThatOrInDoubt(string line, string? path)
+    {
+        MappingTarget[] targets = [Old("src/a.py"), Old("src/b.py")];
+
+        var second = Map($"a.py\n{Block}\n{line}\n\n{Other}", targets);
+        var only = Map($"{line}\n\n{Other}", targets[..1]);
+
+        Assert.Equal(path is null ? [("reply.ambiguous_block", 10)] : [], second.Problems.Select(p => (p.Code, p.Line!.Value)));
+        Assert.Equal(path is null ? ["a → b"] : ["a → b; c → d"], second.Edits.Select(Shown.Edit));
+        Assert.Equal(path is null ? ["reply.ambiguous_block"] : [], only.Problems.Select(p => p.Code));
+    }
+
     [Fact]
     public void Map_BadFormat_IsAProblemBesideTheOtherEdits()
     {
@@ -166,7 +184,7 @@ public sealed class EditMappingTests
     }
 
     private static ReplyMapping Map(string reply, params MappingTarget[] targets) =>
-        ReplyMapper.Map(ReplyReader.Read(reply), new MappingTargets([.. targets]));
+        ReplyMapper.Map(ReplyReader.Read(reply, targets.Select(t => t.Path)), new MappingTargets([.. targets]));
 
     private static MappingTarget New(string path) => new(path, Exists: false);
 

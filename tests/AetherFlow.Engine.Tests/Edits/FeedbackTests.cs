@@ -158,6 +158,16 @@ public sealed class FeedbackTests
     }
 
     [Fact]
+    public async Task Reply_BreaksTheFile_RecordsWhereTheEditWent()
+    {
+        using var run = Prepared(EditReplies.SearchReplace("app.py", "    return value + 7\n", "    return (value + 7\n"), Right);
+
+        await run.StartAsync("app.py");
+
+        Assert.Equal(["app.py edit.parse_broken 26-26"], run.Attempts[0].Refused.Select(r => $"{r.Path} {r.Code} {r.First}-{r.Last}"));
+    }
+
+    [Fact]
     public async Task Reply_SeveralFilesMisplaced_SaysAllProblems()
     {
         using var run = Prepared(

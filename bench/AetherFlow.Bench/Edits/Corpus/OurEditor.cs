@@ -9,13 +9,8 @@ internal static class OurEditor
     public static string? Apply(EditCase c)
     {
         var hunk = new Hunk { Format = EditFormat.SearchReplace, Line = 1, Search = [.. c.Search], Replace = [.. c.Replace] };
-        var edits = new HunkEdits("named.txt", [.. Enumerable.Repeat(hunk, c.Times)], Declared: true);
-        if (c.IsMisnamed)
-        {
-            if (MisnamedEdits.FindFile(edits, [new("named.txt", c.Text(c.OtherFile)), new(c.Path, c.Before)]) is not { } found) return null;
-            edits = edits with { Path = found };
-        }
-
-        return HunkEditor.Apply(edits.Path, c.Before, edits.Hunks).Text;
+        var hunks = Enumerable.Repeat(hunk, c.Times).ToList();
+        var path = c.IsMisnamed ? MisnamedEdits.FindFile(hunks, c.Text(c.OtherFile), [new(c.Path, c.Before)]) : "named.txt";
+        return path is null ? null : HunkEditor.Apply(path, c.Before, hunks).Text;
     }
 }

@@ -15,9 +15,9 @@ internal sealed class DiffFile(int line)
     public string? New { get; set; }
 
     /// <summary>The <c>---</c> and <c>+++</c> lines have been seen.</summary>
-    public bool HasPair { get; set; }
+    public bool HasPair { get; private set; }
 
-    /// <summary>It begins with <c>diff --git</c>.</summary>
+    /// <summary>It has lines of git before the pair, which can do without one.</summary>
     public bool IsGit { get; init; }
 
     public bool IsRename { get; set; }
@@ -29,6 +29,25 @@ internal sealed class DiffFile(int line)
     public PrefixedLines? Open { get; private set; }
 
     public bool HasHunks => Open is not null || _hunks.Count > 0;
+
+    /// <summary>Whether <c>---</c> and <c>+++</c> lines with these names can belong to a header that adds, deletes or moves a file: else they are another file's.</summary>
+    public bool MayName(string old, string now)
+    {
+        if (!IsRename && !IsNew && !IsDeleted) return true;
+        var own = DiffHeader.WithoutSides(Old ?? "", New ?? "");
+        if (own.Old.Length == 0 || own.New.Length == 0) return true;
+        (old, now) = DiffHeader.WithoutSides(old, now);
+        if (IsNew) return (old == DiffHeader.Nothing || old == own.New) && now == own.New;
+        if (IsDeleted) return old == own.Old && (now == DiffHeader.Nothing || now == own.Old);
+        return (old == own.Old || old == own.New) && (now == own.Old || now == own.New);
+    }
+
+    /// <summary>Takes the names of <c>---</c> and <c>+++</c> lines; a move has its own.</summary>
+    public void Name(string old, string now)
+    {
+        if (!IsRename) (Old, New) = (old, now);
+        HasPair = true;
+    }
 
     public void StartHunk(int at)
     {

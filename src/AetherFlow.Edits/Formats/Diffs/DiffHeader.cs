@@ -39,6 +39,8 @@ internal static partial class DiffHeader
     public static (string Old, string New)? GitNames(string line)
     {
         var rest = line[Git.Length..].Trim();
+        if (GitPath.Unquote(rest) is { } first && first.Length < rest.Length) return (first.Path, Unquote(rest[first.Length..].Trim()));
+        if (rest.EndsWith('"') && rest.IndexOf(" \"", StringComparison.Ordinal) is var second and > 0) return (rest[..second], Unquote(rest[(second + 1)..]));
         var middle = rest.Length / 2;
         // Without a rename both names are equal, so that the blank between them is in the middle.
         if (rest.Length % 2 == 1 && rest[middle] == ' ' && SameFile(rest[..middle], rest[(middle + 1)..])) return (rest[..middle], rest[(middle + 1)..]);
@@ -64,13 +66,15 @@ internal static partial class DiffHeader
         return now.StartsWith("b/", StringComparison.Ordinal) && Bare(now) == old ? (old, old) : (old, now);
     }
 
-    public static string Unquote(string path) => path is ['"', .. var inside, '"'] ? inside : path;
+    /// <summary>A name as git writes it, or in quotes around whatever there is.</summary>
+    public static string Unquote(string path) =>
+        GitPath.Unquote(path) is { } quoted && quoted.Length == path.Length ? quoted.Path : path is ['"', .. var inside, '"'] ? inside : path;
 
     private static string Bare(string path) => path == Nothing ? path : path[2..];
 
     private static bool SameFile(string old, string now)
     {
-        var (a, b) = WithoutSides(Unquote(old), Unquote(now));
+        var (a, b) = WithoutSides(old, now);
         return a == b;
     }
 

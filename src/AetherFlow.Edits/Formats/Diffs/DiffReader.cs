@@ -6,12 +6,12 @@ internal sealed class DiffReader(List<string> lines, Region region, int firstLin
     private DiffFile? _file;
     private bool _failed;
 
-    /// <summary>Reads lines whose first one is line <paramref name="firstLine"/> of the reply; a diff without header is for <paramref name="path"/>.</summary>
-    public static void Read(List<string> content, int firstLine, string? path, string language, EditFindings findings)
+    /// <summary>Reads lines whose first one is line <paramref name="firstLine"/> of the reply; a diff without header names no file.</summary>
+    public static void Read(List<string> content, int firstLine, string language, EditFindings findings)
     {
         var found = new EditFindings();
         new DiffReader(content, new Region(0, content.Count), firstLine, found).ReadAll();
-        findings.Edits.AddRange(found.Edits.Select(e => e with { Path = e.Path ?? path, Language = language }));
+        findings.Edits.AddRange(found.Edits.Select(e => e with { Language = language }));
         findings.Faults.AddRange(found.Faults);
     }
 
@@ -56,11 +56,10 @@ internal sealed class DiffReader(List<string> lines, Region region, int firstLin
 
     private void ReadPair(int at)
     {
-        if (_file is { HasPair: true } or { HasHunks: true }) Finish();
+        var (old, now) = (DiffHeader.PathOf(lines[at]), DiffHeader.PathOf(lines[at + 1]));
+        if (_file is { HasPair: true } or { HasHunks: true } || _file?.MayName(old, now) == false) Finish();
         _file ??= new DiffFile(firstLine + at);
-        _file.Old = DiffHeader.PathOf(lines[at]);
-        _file.New = DiffHeader.PathOf(lines[at + 1]);
-        _file.HasPair = true;
+        _file.Name(old, now);
     }
 
     private void ReadLine(int at, string line)
@@ -75,9 +74,9 @@ internal sealed class DiffReader(List<string> lines, Region region, int firstLin
         {
             (_file ??= new DiffFile(firstLine + at)).StartHunk(firstLine + at - 1);
         }
-        else if (_file is { HasHunks: false, HasPair: false } file && DiffHeader.IsExtended(line))
+        else if (_file is null or { HasHunks: false, HasPair: false } && DiffHeader.IsExtended(line))
         {
-            ReadExtended(at, line, file);
+            ReadExtended(at, line, _file ??= new DiffFile(firstLine + at) { IsGit = true });
         }
         else if (_file?.Open is null && line.Length > 0 && line[0] is ' ' or '+' or '-' && !string.IsNullOrWhiteSpace(line))
         {

@@ -33,7 +33,7 @@ internal static class ElisionCheck
             var changes = LineDiff.Compare(before.ConvertAll(Trail), after.ConvertAll(Trail));
             foreach (var at in placeholders)
             {
-                if (Loses(before, after, changes, at)) return new ElisionFinding(at + 1, $"line {at + 1} (`{Quote.Short(after[at].Trim())}`) stands for lines of the file that are gone");
+                if (Lost(before, after, changes, at) is { } lost) return new ElisionFinding(at + 1, lost, $"line {at + 1} (`{Quote.Short(after[at].Trim())}`) stands for lines of the file that are gone");
             }
         }
 
@@ -48,20 +48,17 @@ internal static class ElisionCheck
         return [.. Enumerable.Range(0, after.Count).Where(at => !known.Contains(after[at].Trim()) && (ElisionLine.Is(after[at]) || ElisionLine.IsBehindCode(after[at])))];
     }
 
-    private static bool Loses(List<string> before, List<string> after, List<LineChange> changes, int at)
+    /// <summary>The lines for which a placeholder stands, from 1 to the last; null where nothing is missing.</summary>
+    private static (int First, int Last)? Lost(List<string> before, List<string> after, List<LineChange> changes, int at)
     {
         var found = changes.FindIndex(c => c.OtherStart <= at && at < c.OtherStart + c.OtherCount);
-        if (found < 0) return false;
+        if (found < 0) return null;
         var change = changes[found];
-        var lost = Solid(before, change.BaseStart, change.BaseEnd);
-        var gained = Solid(after, change.OtherStart, change.OtherStart + change.OtherCount) - 1;
         // A comment that was put where lines went away just before or after it stands for them, too.
-        foreach (var near in changes.Where(c => c.OtherCount == 0 && (c.OtherStart == change.OtherStart + change.OtherCount || c.OtherStart == change.OtherStart)))
-        {
-            lost += Solid(before, near.BaseStart, near.BaseEnd);
-        }
-
-        return lost - gained >= (ElisionLine.IsBareDots(after[at]) ? LeastLostToDots : LeastLost);
+        var gone = changes.FindAll(c => c == change || (c.OtherCount == 0 && (c.OtherStart == change.OtherStart + change.OtherCount || c.OtherStart == change.OtherStart)));
+        var lost = gone.Sum(c => Solid(before, c.BaseStart, c.BaseEnd));
+        var gained = Solid(after, change.OtherStart, change.OtherStart + change.OtherCount) - 1;
+        return lost - gained >= (ElisionLine.IsBareDots(after[at]) ? LeastLostToDots : LeastLost) ? (gone[0].BaseStart + 1, gone[^1].BaseEnd) : null;
     }
 
     private static int Solid(List<string> lines, int from, int to)
@@ -86,12 +83,12 @@ internal static class ElisionCheck
         if (after.Find(line => !LineText.IsBlank(line)) is { } first && LineText.IndentOf(first).Length > 0
             && before.Find(line => !LineText.IsBlank(line)) is { } top && LineText.IndentOf(top).Length == 0)
         {
-            return new ElisionFinding(1, $"it begins with an indented line and has {kept} of the file's {old.Count} lines");
+            return new ElisionFinding(1, null, $"it begins with an indented line and has {kept} of the file's {old.Count} lines");
         }
 
         var heads = young.ToHashSet(StringComparer.Ordinal);
-        if (!old.Take(HeadLines).Any(heads.Contains)) return new ElisionFinding(1, $"it has {kept} of the file's {old.Count} lines and none of the first {HeadLines}");
-        return IsCut(old, young) ? new ElisionFinding(after.Count, $"it stops in the middle: {kept} of the file's {old.Count} lines are there, and brackets are not closed") : null;
+        if (!old.Take(HeadLines).Any(heads.Contains)) return new ElisionFinding(1, null, $"it has {kept} of the file's {old.Count} lines and none of the first {HeadLines}");
+        return IsCut(old, young) ? new ElisionFinding(after.Count, null, $"it stops in the middle: {kept} of the file's {old.Count} lines are there, and brackets are not closed") : null;
     }
 
     private static bool IsCut(List<string> old, List<string> young) => Open(old) == 0 && Open(young) > 0 && young[^1] != old[^1];

@@ -92,7 +92,7 @@ internal sealed class BlockComparison
             var until = Array.FindIndex(_pairs, i, p => p != Placement.Missing) is var later and >= 0 ? _pairs[later] : realEnd;
             for (var j = next; j < until && budget > 0; j++, budget--)
             {
-                if (Likeness.OfLine(_quoted[i], _real[j]) < LadderLimits.LeastLineLikeness || !Declarations.Agree(_quoted[i], _real[j])) continue;
+                if (!Likeness.IsSlip(_quoted[i], _real[j])) continue;
                 _pairs[i] = j;
                 next = j + 1;
                 break;

@@ -35,6 +35,9 @@ internal static class Likeness
         return 1 - (double)Distance(a, b) / longest;
     }
 
+    /// <summary>Whether two lines in their plain form can be one line that was misquoted.</summary>
+    public static bool IsSlip(string a, string b) => OfLine(a, b) >= LadderLimits.LeastLineLikeness && Declarations.Agree(a, b);
+
     private static int SameCharacters(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         var same = 0;

@@ -23,6 +23,4 @@ internal sealed record Placement
 
     /// <summary>Search lines that stand for whatever the file has there.</summary>
     public IReadOnlyList<int> Elisions { get; init; } = [];
-
-    public bool Overlaps(int start, int end) => Start < end && start < End;
 }

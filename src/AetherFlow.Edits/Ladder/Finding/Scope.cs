@@ -32,6 +32,9 @@ internal sealed class Scope
         return new Scope(file, hunk.AtEnd, anchor, from);
     }
 
+    /// <summary>Whether the block that the last anchor opens, or all of the file where there is none, ends with the file.</summary>
+    public bool ReachesEnd => _anchor < 0 || IsDeeper(_file.Lines.Count);
+
     /// <summary>Of several places those in the block that the last anchor opens, or at the end of the file where the hunk says so.</summary>
     public List<Placement> Narrow(IEnumerable<Placement> found)
     {
@@ -46,10 +49,12 @@ internal sealed class Scope
     private bool IsLast(Placement place) => _file.Lines.Skip(place.End).All(LineText.IsBlank);
 
     /// <summary>Whether everything between the anchor and the place's end is indented deeper than the anchor, but for brackets.</summary>
-    private bool IsInBlock(Placement place)
+    private bool IsInBlock(Placement place) => IsDeeper(place.End);
+
+    private bool IsDeeper(int end)
     {
         var depth = LineText.IndentOf(_file.Lines[_anchor]).Length;
-        for (var at = _anchor + 1; at < place.End; at++)
+        for (var at = _anchor + 1; at < end; at++)
         {
             var line = _file.Lines[at];
             if (LineText.Letters(line) > 0 && LineText.IndentOf(line).Length <= depth) return false;

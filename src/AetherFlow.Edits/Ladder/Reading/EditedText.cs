@@ -3,7 +3,7 @@ namespace AetherFlow.Edits;
 /// <summary>A file's text, cut into lines and line ends, and its lines in the forms in which they are compared.</summary>
 internal sealed class EditedText
 {
-    private const char ByteOrderMark = '\uFEFF';
+    public const char ByteOrderMark = '\uFEFF';
 
     private readonly FormedLines?[] _forms = new FormedLines?[Enum.GetValues<LineForm>().Length];
 

@@ -23,7 +23,8 @@ internal sealed class HunkLines
     /// <summary>In the search lines; digits, too.</summary>
     public int Letters { get; }
 
-    public bool IsAddition => Search.Count == 0;
+    /// <summary>Whether there is nothing to look for. Blank lines between the markers of SEARCH are how some models write nothing.</summary>
+    public bool IsAddition => Search.Count == 0 || (Solid.Length == 0 && Hunk.Format == EditFormat.SearchReplace && Replace.Exists(line => !LineText.IsBlank(line)));
 
     /// <summary>Whether the search lines say enough to be recognised where they are not equal.</summary>
     public bool AreTelling => Letters >= LadderLimits.LeastLetters;

@@ -5,18 +5,23 @@ namespace AetherFlow.Edits;
 
 /// <summary>
 /// Hunks as they were meant, where a reply wrapped them: in a fence of their own, with line numbers before the lines, or
-/// as one line of JSON. Tried only where the lines as they are stand nowhere.
+/// as one line of JSON, or gave a byte order mark with them. Tried only where the lines as they are stand nowhere.
 /// </summary>
 internal static partial class HunkVariants
 {
     public static IEnumerable<HunkLines> Of(HunkLines lines)
     {
+        if (lines.Search is [[EditedText.ByteOrderMark, ..], ..]) yield return With(lines, Unmarked(lines.Search), Unmarked(lines.Replace));
         if (Unfenced(lines.Search) is { } search) yield return With(lines, search, Unfenced(lines.Replace) ?? lines.Replace);
         if (Unnumbered(lines.Search, mustFollow: true) is { } quoted) yield return With(lines, quoted, Unnumbered(lines.Replace, mustFollow: false) ?? lines.Replace);
         if (Unescaped(lines) is { } unescaped) yield return unescaped;
     }
 
     private static HunkLines With(HunkLines lines, List<string> search, List<string> replace) => new(lines.Hunk, search, replace);
+
+    /// <summary>A byte order mark that came along with a file's first line. The file keeps its own.</summary>
+    private static List<string> Unmarked(List<string> lines) =>
+        lines is [[EditedText.ByteOrderMark, .. var first], ..] ? [first, .. lines[1..]] : lines;
 
     private static List<string>? Unfenced(List<string> lines) =>
         lines.Count > 1 && Fence().Match(lines[0]) is { Success: true } fence && lines[^1].Trim() == fence.Groups["fence"].Value

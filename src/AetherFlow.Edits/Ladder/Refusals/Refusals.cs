@@ -13,8 +13,8 @@ internal sealed class Refusals(string path, EditedText file)
     public static EditProblem Identical(Resolution one) =>
         Of(one, "edit.identical", $"{Name(one)} changes nothing: what it looks for and what it puts there are equal.", "Leave it out, or give the lines as they are to be.");
 
-    public EditProblem Elided(Resolution one, ElisionFinding elision) =>
-        Of(one, "edit.elided", $"{Name(one)} would drop code of {path}: in its replacement, {elision.How}.", "Write every line of the replacement, or take fewer lines on both sides.");
+    public EditProblem Elided(Resolution one, ElisionFinding elision, IReadOnlyList<Placement> places) =>
+        Of(one, "edit.elided", $"{Name(one)} would drop code of {path}: in its replacement, {elision.How}.", "Write every line of the replacement, or take fewer lines on both sides.") with { Near = Lines(places) };
 
     public EditProblem NoAnchor(Resolution one, string anchor) =>
         Of(one, "edit.not_found", $"{Name(one)} is to stand after a line `{Quote.Short(anchor.Trim())}` (@@), which {path} does not have there.", Suggest([anchor], out var near) ?? GiveReal) with { Near = near };
@@ -31,9 +31,18 @@ internal sealed class Refusals(string path, EditedText file)
                 ? "Put the line of the enclosing function or class after @@, or take more lines around the change."
                 : "Take more lines around the change, so that they stand in one place only.") with
         {
-            Near = [.. places.Take(LadderLimits.MostNumbers).Select(p => (p.Start + 1, Math.Max(p.Start + 1, p.End)))],
+            Near = Lines(places),
         };
     }
+
+    public EditProblem Unplaced(Resolution one) =>
+        Of(one, "edit.ambiguous", $"{Name(one)} adds lines after a line `{Quote.Short(one.Hunk.Anchors[^1].Trim())}` (@@) of {path} and does not say where: more of the file follows.",
+            "Give the lines around the new ones, too, with a space before each.") with
+        { Near = [(one.Scope!.From, one.Scope.From)] };
+
+    public EditProblem FileAgain(Resolution one) =>
+        Of(one, "edit.ambiguous", $"{Name(one)} looks for nothing, which adds its lines at the end of {path}; but they are largely those that stand there already.",
+            "To replace lines, quote them as they stand in the file; to add some, give only the new ones.");
 
     public EditProblem NotFound(Resolution one, string? obstacle)
     {
@@ -42,7 +51,10 @@ internal sealed class Refusals(string path, EditedText file)
     }
 
     public EditProblem Overlap(Resolution one, Resolution other) =>
-        Of(one, "edit.overlap", $"{Name(one)} changes lines that the edit in line {other.Hunk.Line} changes, too.", $"All edits of {path} are looked for in the file as it is. Make one of the two.");
+        Of(one, "edit.overlap", $"{Name(one)} changes lines that the edit in line {other.Hunk.Line} changes, too.", $"All edits of {path} are looked for in the file as it is. Make one of the two.") with
+        {
+            Near = [(one.Place!.Line, Math.Max(one.Place.Line, one.Place.Line + one.Place.Lines - 1))],
+        };
 
     /// <summary>A problem that also says which other edits need no change.</summary>
     public EditProblem WithOthers(Resolution one, List<Resolution> all)
@@ -76,6 +88,9 @@ internal sealed class Refusals(string path, EditedText file)
         if (lines is { } found) near = [found];
         return nearest is null ? null : $"{nearest}\n{GiveReal}";
     }
+
+    private static ImmutableArray<(int First, int Last)> Lines(IReadOnlyList<Placement> places) =>
+        [.. places.Take(LadderLimits.MostNumbers).Select(p => (p.Start + 1, Math.Max(p.Start + 1, p.End)))];
 
     private static string Name(Resolution one, bool small = false) => $"{(small ? "the" : "The")} edit in line {one.Hunk.Line}";
 

@@ -16,7 +16,7 @@ internal static class Assembly
             for (; at < splice.Start; at++) lines.Add((file.Lines[at], file.Ends[at]));
             for (var i = 0; i < splice.Lines.Count; i++)
             {
-                lines.Add((splice.Lines[i], End(file, splice, i)));
+                lines.Add((lines.Count == 0 ? WithoutMark(splice.Lines[i]) : splice.Lines[i], End(file, splice, i)));
             }
 
             at = splice.End;
@@ -29,6 +29,9 @@ internal static class Assembly
     /// <summary>That of the line in whose place it comes, else of the one before.</summary>
     private static string End(EditedText file, Splice splice, int i) => file.EndNear(
         splice.Start + i < splice.End ? splice.Start + i : splice.End > splice.Start ? splice.End - 1 : splice.Start - 1);
+
+    /// <summary>Whether a file begins with a byte order mark is up to the file: one that a reply gives would be a second one.</summary>
+    private static string WithoutMark(string line) => line.TrimStart(EditedText.ByteOrderMark);
 
     /// <summary>A text that ends without a line end still does; every other line has one.</summary>
     private static string Text(EditedText file, List<(string Text, string End)> lines)

@@ -111,15 +111,11 @@ internal sealed class Rewrite
         var count = 0;
         for (var at = from; at > _place.Start && at < _place.End && LineText.IsBlank(_file.Lines[at]); at += step)
         {
-            if (IsUnquotedBlank(at)) count++;
+            if (Array.IndexOf(_place.Match, at) < 0) count++;
         }
 
         return count;
     }
-
-
-    private bool IsUnquotedBlank(int at) =>
-        at > _place.Start && at < _place.End && LineText.IsBlank(_file.Lines[at]) && Array.IndexOf(_place.Match, at) < 0;
 
     /// <summary>The replacement's lines of a change, as the file would write them.</summary>
     private List<string> Written(LineChange change)

@@ -23,17 +23,34 @@ internal sealed class Standing(EditedText file, HunkLines hunk)
         return places.All(p => only.Start <= p.Start && p.End <= only.End) && AddsWords() ? only : null;
     }
 
-    /// <summary>The search lines stand nowhere; the replacement stands in one place, and nothing of what it drops stands beside it.</summary>
+    /// <summary>
+    /// The search lines stand nowhere; the replacement stands in one place, and nothing of what it drops stands beside it. A
+    /// short one without context may stand there for other reasons, and so may any if the lines that it drops were misquoted.
+    /// </summary>
     public Placement? InsteadOf(Ladder ladder, Scope scope)
     {
         var replaced = hunk.Replaced();
-        if (!replaced.AreTelling) return null;
+        if (!replaced.AreTelling || (replaced.Letters < LadderLimits.LeastLettersAlone && !HasContext())) return null;
         var found = ladder.Equal(replaced, scope) is { Places.Count: > 0 } equal ? equal : new ElidedPieces(file, replaced).Find(scope.From);
         if (found.Only is not { } only) return null;
         var kept = hunk.Replace.Select(line => line.In(LineForm.Plain)).ToHashSet(StringComparer.Ordinal);
         var dropped = hunk.Search.Select(line => line.In(LineForm.Plain)).Where(line => LineText.Letters(line) > 0 && !kept.Contains(line)).ToHashSet(StringComparer.Ordinal);
         var (from, to) = (Math.Max(0, only.Start - hunk.Search.Count), Math.Min(file.Lines.Count, only.End + hunk.Search.Count));
-        return file.Lines.GetRange(from, to - from).Exists(line => dropped.Contains(line.In(LineForm.Plain))) ? null : only;
+        return file.Lines.GetRange(from, to - from).Exists(line => dropped.Contains(line.In(LineForm.Plain))) || IsMisquoted(dropped, only) ? null : only;
+    }
+
+    private bool HasContext()
+    {
+        var search = Plain(hunk.Search).ToHashSet(StringComparer.Ordinal);
+        return hunk.Replace.Exists(line => LineText.Letters(line) > 0 && search.Contains(line.In(LineForm.Plain)));
+    }
+
+    /// <summary>Whether one of a few lines stands elsewhere but for a slip. Of many lines such a slip leaves the others, which say where they are.</summary>
+    private bool IsMisquoted(HashSet<string> dropped, Placement only)
+    {
+        if (dropped.Count > LadderLimits.MostLinesMisquoted) return false;
+        var places = file.In(LineForm.Plain).SolidAt.Where(at => at < only.Start || at >= only.End);
+        return places.Select(at => file.Lines[at].In(LineForm.Plain)).Any(line => dropped.Any(quoted => Likeness.IsSlip(quoted, line)));
     }
 
     private List<string> Written(Placement place, List<Splice> splices)

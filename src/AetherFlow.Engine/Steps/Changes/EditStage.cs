@@ -73,6 +73,6 @@ internal sealed class EditStage(Workspace workspace, RunTree tree, ConflictRule 
         var shown = snapshot.Files.FirstOrDefault(f => f.Path == path.Value && f.Problem is null);
         var view = shown is null ? await tree.SeeAsync(index, path, cancellation) : new FileView(shown.Hash, shown.Origin, shown.Mode);
         var isShownWhole = shown is { Role: SnapshotRole.Target } or { Hash: not null } && !proposal.ShownInPart.Contains(path.Value);
-        return new SeenFile(path, view, isShownWhole);
+        return new SeenFile(path, view, shown is not null, isShownWhole);
     }
 }

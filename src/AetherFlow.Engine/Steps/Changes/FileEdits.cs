@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using AetherFlow.Edits;
 using AetherFlow.Engine.Parsing;
@@ -27,7 +28,8 @@ internal sealed class FileEdits(Redactor redactor, ExternalParsers? parsers)
         if (WhyUnseen(edits, file, target) is { } unseen) return Resolution.Failed(unseen);
         var result = FileEditor.Apply(file.Path.Value, decoded?.Text, edits);
         if (!result.Succeeded) return Refused(file, result);
-        if (decoded is not null && await WhyUnsafeAsync(file.Path, decoded.Text!, result.Text, cancellation) is { } loss) return Resolution.Failed(loss);
+        if (decoded is not null && await WhyUnsafeAsync(file.Path, decoded.Text!, result.Text, cancellation) is { } loss)
+            return Resolution.Failed(loss) with { Refused = [.. Places(edits, result).Select(p => new EditRefused(file.Path.Value, loss.Code, p.Line, p.Line + Math.Max(0, p.Lines - 1)))] };
         var bytes = TextFile.Encode(WithoutMark(result.Text, decoded?.Text), decoded?.Shape ?? TextShape.New);
         if (WhyUnreadable(file.Path, bytes) is { } lost) return Resolution.Failed(lost);
         var after = await blobs.PutAsync(bytes, cancellation);
@@ -71,10 +73,12 @@ internal sealed class FileEdits(Redactor redactor, ExternalParsers? parsers)
             Refused = [.. result.Problems.SelectMany(p => p.Near.Select(lines => new EditRefused(file.Path.Value, p.Code, lines.First, lines.Last)))],
         };
 
-    private static IEnumerable<EditApplied> Applied(WorkspacePath path, IReadOnlyList<FileEdit> edits, EditResult result) =>
-        edits.All(edit => edit is WholeFile or PatchFile)
-            ? []
-            : result.Places.Select(place => new EditApplied(path.Value, place.Line, JsonNamingPolicy.SnakeCaseLower.ConvertName(place.Rung.ToString()), Math.Round(place.Similarity, 3)));
+    private static IEnumerable<EditApplied> Applied(WorkspacePath path, IReadOnlyList<FileEdit> edits, EditResult result) => Places(edits, result)
+        .Select(place => new EditApplied(path.Value, place.Line, JsonNamingPolicy.SnakeCaseLower.ConvertName(place.Rung.ToString()), Math.Round(place.Similarity, 3)));
+
+    /// <summary>Where the edits went; of a file as a whole, and of a patch of the plan, there is nothing to say.</summary>
+    private static ImmutableArray<EditPlace> Places(IReadOnlyList<FileEdit> edits, EditResult result) =>
+        edits.All(edit => edit is WholeFile or PatchFile) ? [] : result.Places;
 
     private static Resolution Deleted(IReadOnlyList<FileEdit> edits, SeenFile file)
     {
@@ -94,7 +98,15 @@ internal sealed class FileEdits(Redactor redactor, ExternalParsers? parsers)
     private static Problem? WhyUnseen(IReadOnlyList<FileEdit> edits, SeenFile file, SeenFile? target)
     {
         if (file is { View.Hash: not null, IsShownWhole: false } && edits.Any(edit => edit is WholeFile)) return Unseen(file.Path, "replaces");
+        if (file is { View.Hash: not null, IsShown: false } && edits.Any(AddsAnywhere)) return Unseen(file.Path, "adds lines to");
         return target is { View.Hash: not null, IsShownWhole: false } ? Unseen(target.Path, "replaces") : null;
+    }
+
+    /// <summary>Lines without a place go to the end of a file; whoever has not seen the file thinks that it is new.</summary>
+    private static bool AddsAnywhere(FileEdit edit)
+    {
+        ImmutableArray<Hunk> hunks = edit switch { HunkEdits edits => edits.Hunks, MoveFile move => move.Hunks, _ => [] };
+        return hunks.Any(hunk => hunk.Search.All(string.IsNullOrWhiteSpace));
     }
 
     private static Problem Unseen(WorkspacePath path, string what) => new(

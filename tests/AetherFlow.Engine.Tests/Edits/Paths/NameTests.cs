@@ -16,6 +16,11 @@ public sealed class NameTests
     [InlineData("a+b (copy) [1] {2} #3 & $HOME %41.txt")]
     [InlineData("-rf.txt")]
     [InlineData("dots...and..more.txt")]
+    [InlineData("no_extension")]
+    [InlineData("v1.2")]
+    [InlineData("données.naïves")]
+    [InlineData("with \"quotes\".txt")]
+    [InlineData("tick`s.txt")]
     public async Task Edit_OfAFileWithThisName_LandsInItAndIsUndone(string name)
     {
         var replies = new[]
@@ -24,6 +29,7 @@ public sealed class NameTests
             EditReplies.Diff(name, "-one\n+1\n"),
             EditReplies.Patch(EditReplies.Update(name, "-one\n+1\n")),
             Replies.File(name, "1\n"),
+            $"**{name}**\n```\n1\n```\n",
         };
         foreach (var reply in replies)
         {
@@ -41,31 +47,42 @@ public sealed class NameTests
         }
     }
 
-    [Theory]
-    [InlineData("with \"quotes\".txt")]
-    [InlineData("tick`s.txt")]
-    public async Task Edit_OfAFileWithANameThatProseCannotHold_LandsInItOrNowhere(string name)
-    {
-        using var run = new EditRun(EditReplies.Patch(EditReplies.Update(name, "-one\n+1\n")));
-        run.Write(name, "one\n");
-        run.Write(Ascii, "one\n");
-
-        var finish = await run.StartAsync(name, Ascii);
-
-        Assert.True(finish.Outcome == "completed", run.Step.Problem?.ToString());
-        Assert.Equal(("1\n", "one\n", 2), (run.Files.Read(name), run.Files.Read(Ascii), run.Files.Tree().Count));
-    }
-
     /// <summary>A second block must not go to the file of the first one.</summary>
     [Theory]
     [InlineData("it's.txt")]
     [InlineData("日本語.txt")]
     [InlineData("src/no_extension")]
     [InlineData("Makefile")]
+    [InlineData("with space.txt")]
+    [InlineData("no_extension")]
+    [InlineData("v1.2")]
+    [InlineData("données.naïves")]
+    [InlineData("with \"quotes\".txt")]
+    [InlineData("a+b (copy) [1] {2} #3.txt")]
     public async Task Edit_NamedByTheLineAbove_LandsInTheFileOfThatName(string name)
     {
         await LandsAsync(name, EditReplies.SearchReplace(Ascii, "one\n", "1\n") + EditReplies.SearchReplace(name, "two\n", "2\n"));
         await LandsAsync(name, EditReplies.SearchReplace(Ascii, "one\n", "1\n") + "\n" + EditReplies.SearchReplace($"**{name}**", "two\n", "2\n"));
+        await LandsAsync(name, EditReplies.SearchReplace(Ascii, "one\n", "1\n") + $"{name}:\n```diff\n@@\n-two\n+2\n```\n");
+    }
+
+    /// <summary>Both files hold the lines: nothing but the name can tell them apart.</summary>
+    [Theory]
+    [InlineData("v3.4")]
+    [InlineData("my notes.txt")]
+    [InlineData("Now update no_extension:")]
+    public async Task Edit_BelowALineThatSpeaksOfAnotherFile_LandsNowhere(string line)
+    {
+        using var run = new EditRun(EditReplies.SearchReplace(Ascii, "one\n", "1\n") + EditReplies.SearchReplace(line, "two\n", "2\n"));
+        run.Write(Ascii, "one\ntwo\n");
+        run.Write("no_extension", "one\ntwo\n");
+        var before = run.Photo();
+
+        var finish = await run.StartAsync(Ascii, "no_extension");
+
+        Assert.Equal(("failed", "reply.ambiguous_block"), (finish.Outcome, run.Problem.Code));
+        Assert.Contains(line, run.Problem.Message, StringComparison.Ordinal);
+        Assert.Equal(before, run.Photo());
     }
 
     [Theory]
@@ -73,8 +90,16 @@ public sealed class NameTests
     [InlineData("with space.txt")]
     [InlineData("a+b (copy) [1] {2} #3.txt")]
     [InlineData("src/no_extension")]
+    [InlineData("no_extension")]
+    [InlineData("v1.2")]
+    [InlineData("données.naïves")]
+    [InlineData("with \"quotes\".txt")]
     public async Task Edit_NamedByItsDiff_LandsInTheFileOfThatName(string name) =>
         await LandsAsync(name, EditReplies.Diff(Ascii, "-one\n+1\n") + EditReplies.Diff(name, "-two\n+2\n"));
+
+    [Fact]
+    public async Task Edit_NamedAsGitQuotesIt_LandsInTheFileOfThatName() => await LandsAsync(
+        "donn\u00e9es.txt", EditReplies.Diff(Ascii, "-one\n+1\n") + "```diff\n--- \"a/donn\\303\\251es.txt\"\n+++ \"b/donn\\303\\251es.txt\"\n@@\n-two\n+2\n```\n");
 
     private static async Task LandsAsync(string name, string reply)
     {

@@ -25,7 +25,7 @@ internal static class PathText
         if (text.LastIndexOf(':') > 1 || text.EndsWith('.')) return false;
         if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])) return false;
         if (!spaces && text.Contains(' ', StringComparison.Ordinal)) return false;
-        var name = text[(text.LastIndexOfAny(['/', '\\']) + 1)..];
+        var name = FileName(text);
         return BareNames.Contains(name) || HasExtension(name);
     }
 
@@ -36,6 +36,9 @@ internal static class PathText
         while (text.StartsWith("./", StringComparison.Ordinal)) text = text[2..].TrimStart('/');
         return text;
     }
+
+    /// <summary>What stands behind the last slash.</summary>
+    public static string FileName(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
 
     /// <summary>Whether two spellings can mean one file: equal, or one the end of the other (<c>app.py</c>, <c>src/app.py</c>).</summary>
     public static bool Agree(string one, string other)

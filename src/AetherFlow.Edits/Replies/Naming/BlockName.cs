@@ -6,10 +6,10 @@ internal readonly record struct BlockName(string? Path, PathEvidence Evidence, s
     /// <summary>Whether the line before the block only names it, and is no prose.</summary>
     public bool FromLineBefore { get; private init; }
 
-    public static BlockName Choose(FenceInfo info, string? fileLine, string? before, List<string> content)
+    public static BlockName Choose(FenceInfo info, string? fileLine, string? before, List<string> content, PathMarker marker)
     {
-        var looseFileLine = before is null ? null : PathMarker.FileLine(before)?.Path;
-        var heading = before is null ? null : Fitting(PathMarker.LineBefore(before), info.Language);
+        var looseFileLine = before is null ? null : marker.FileLine(before)?.Path;
+        var heading = before is null ? null : Fitting(marker.LineBefore(before), info.Language);
         var plain = fileLine ?? looseFileLine;
         var consumed = looseFileLine is not null || heading is not null;
         if (plain is not null)
