@@ -83,6 +83,7 @@ internal static class RunPage
     {
         var text = PhaseNames.WorkOf(inputs);
         if (!inputs.Apply) text += ", changes not written (--no-apply)";
+        if (inputs.Review) text += ", reviewed before it is written (--review)";
         if (inputs.Replay is { } replay) text += $", replies from {replay}";
         return text;
     }

@@ -49,6 +49,6 @@ internal sealed class WorkPhase(Plan plan, EngineSettings settings, PlanRunParts
         return new StepStages(
             new SnapshotStage(parts.Workspace, tree),
             new AskStage(parts.Models, settings),
-            new ChangeStage(parts.Workspace, edits, settings.Apply && phase.Writes));
+            new ChangeStage(parts.Workspace, edits, parts.Reviews, settings.Apply && phase.Writes));
     }
 }
