@@ -52,7 +52,7 @@ public sealed class Reviews(Func<ReviewQuestion, CancellationToken, Task<Changes
             ChangesReviewed.Accepted => null,
             ChangesReviewed.ChangesAsked => new Problem(
                 "changes.changes_asked",
-                $"A person looked at the changes before they were written, and wants them otherwise: {answer.Reason}",
+                $"A person looked at the changes before they were written, and wants them otherwise: “{answer.Reason}”",
                 "Nothing of them was written. Do the whole step again, and as it is wanted."),
             _ => new Problem("changes.declined", "The changes were declined in the review, and not written.", $"To work the step again: aetherflow runs fork {scope.Run}"),
         };
