@@ -72,6 +72,8 @@ internal static class Program
             IsInteractive = TerminalKind.IsInteractive(host.Variables, Console.IsErrorRedirected),
             IsOutTerminal = !Console.IsOutputRedirected,
             HasOutColors = TerminalKind.IsInteractive(host.Variables, Console.IsOutputRedirected) && TerminalKind.HasColors(host.Variables),
+            // A read cannot be stopped: it is left alone, and ends with the process.
+            ReadLine = Console.IsInputRedirected || Console.IsErrorRedirected ? null : token => Task.Run(Console.ReadLine, token).WaitAsync(token),
             OpenConsole = () => OpenConsole(TerminalKind.HasColors(host.Variables)),
             Host = host,
         };

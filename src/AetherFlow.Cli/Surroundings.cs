@@ -24,6 +24,9 @@ internal sealed record Surroundings
     /// <summary>Whether standard output shows colours.</summary>
     public required bool HasOutColors { get; init; }
 
+    /// <summary>Reads a line that a person typed, null at the end of input; null where nobody sits at standard input and sees standard error.</summary>
+    public Func<CancellationToken, Task<string?>>? ReadLine { get; init; }
+
     /// <summary>Opens standard error for pictures; called only where <see cref="IsInteractive"/>.</summary>
     public required Func<IAnsiConsole> OpenConsole { get; init; }
 

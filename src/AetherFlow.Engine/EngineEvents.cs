@@ -27,6 +27,9 @@ internal static class EngineEvents
     public static readonly EffectType<ChangesStarted, ChangesFinished> Changes =
         new("changes", Announcement.Durable, RunsJson.Lines.ChangesStarted, RunsJson.Lines.ChangesFinished);
 
+    public static readonly EffectType<NoIntent, ChangesReviewed> Review =
+        new("review", Announcement.None, RunsJson.Lines.NoIntent, RunsJson.Lines.ChangesReviewed);
+
     public static ChangesStarted ToEvent(this Manifest manifest) => new()
     {
         Files = [.. manifest.Entries.Select(e => new RecordedEntry(e.Path, e.BeforeHash, e.AfterHash, e.TemporaryName) { BeforeMode = e.BeforeMode, Mode = e.Mode })],

@@ -12,6 +12,9 @@ public static class ExitCodes
     public const int BudgetExhausted = 4;
     public const int Provider = 6;
     public const int TimedOut = 7;
+
+    /// <summary>A person has to answer, or answered that the run is to stop.</summary>
+    public const int NeedsPerson = 8;
     public const int Interrupted = 130;
     public const int Terminated = 143;
 }

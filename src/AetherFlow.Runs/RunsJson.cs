@@ -23,6 +23,7 @@ namespace AetherFlow.Runs;
 [JsonSerializable(typeof(SnapshotTaken))]
 [JsonSerializable(typeof(ChangesStarted))]
 [JsonSerializable(typeof(ChangesFinished))]
+[JsonSerializable(typeof(ChangesReviewed))]
 [JsonSerializable(typeof(CallStarted))]
 [JsonSerializable(typeof(CallFinished))]
 [JsonSerializable(typeof(ReplyCached))]

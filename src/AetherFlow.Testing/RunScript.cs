@@ -114,6 +114,13 @@ public sealed class RunScript
     public RunScript AttemptFinished(string step, Problem? problem = null, int attempt = 1) => Add(
         "attempt.finished", $"{KeyOf(step)}/attempt-{attempt}", new AttemptFinished { Accepted = problem is null, Problem = problem }, RunsJson.Lines.AttemptFinished);
 
+    public RunScript AttemptFinished(string step, AttemptFinished finished, int attempt = 1) =>
+        Add("attempt.finished", $"{KeyOf(step)}/attempt-{attempt}", finished, RunsJson.Lines.AttemptFinished);
+
+    /// <summary>What a person said to a step's changes.</summary>
+    public RunScript Reviewed(string step, ChangesReviewed answer, int attempt = 1) =>
+        Add("review.finished", KeyOf(step, attempt, "review-1f0c9a3e1f0c9a3e"), answer, RunsJson.Lines.ChangesReviewed);
+
     public RunScript StepFinished(string step, StepFinished finished) => Add("step.finished", KeyOf(step), finished, RunsJson.Lines.StepFinished);
 
     /// <summary>A step from its start to its end, with one call that reported its usage.</summary>

@@ -13,6 +13,7 @@ internal static class Examples
             "--plan plan.json",
             "--quick --plan plan.json",
             "--full --plan plan.json --workspace ../shop --budget 0.50 --on-failure undo",
+            "--plan plan.json --review",
             "--check --plan plan.json --guidelines RULES.md",
             "--check k3f9wq",
             "--plan plan.json --dry-run --full",

@@ -16,6 +16,7 @@ internal sealed class HelpAction(System.CommandLine.Help.HelpAction standard, st
           4    the budget is used up; resume with a higher one
           6    no provider, or its key or service does not work; resume later
           7    timed out; resume later
+          8    a person has to answer: a review was stopped, or has no terminal; resume in one
           130  stopped with Ctrl-C; resume any time
           143  stopped with SIGTERM; resume any time
         """;

@@ -34,6 +34,10 @@ internal static class Options
         },
     };
 
+    public static Option<bool> Review() => new("--review") { Description = "Show the diff of each step and ask before it is written; needs a terminal" };
+
+    public static Option<bool> NoReview() => new("--no-review") { Description = "Write without asking, where that run was under review" };
+
     public static Option<int?> MaxParallel(string description) => new("--max-parallel")
     {
         Description = description,

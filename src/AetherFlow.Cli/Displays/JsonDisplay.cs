@@ -37,6 +37,9 @@ internal sealed class JsonDisplay : IRunDisplay
 
     public void Notice(string text) => _log.WriteLine(text);
 
+    /// <summary>Standard output is what this display writes to: the log is free.</summary>
+    public Task<T> LendAsync<T>(Func<TextWriter, Task<T>> use) => use(_log);
+
     public async Task EndAsync(RunReport report)
     {
         foreach (var problem in report.PlanProblems)

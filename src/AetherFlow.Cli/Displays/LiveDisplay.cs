@@ -14,8 +14,8 @@ internal sealed class LiveDisplay : IRunDisplay
     private readonly IAnsiConsole _console;
     private readonly TimeProvider _time;
     private readonly Summary _summary;
-    private readonly PeriodicTimer _ticks;
-    private readonly Task _drawing;
+    private PeriodicTimer _ticks;
+    private Task _drawing;
 
     public LiveDisplay(RunView view, IAnsiConsole console, TimeProvider time, Summary summary)
     {
@@ -34,8 +34,7 @@ internal sealed class LiveDisplay : IRunDisplay
                 lock (_lock) _view.Add(signal);
             },
         };
-        _ticks = new PeriodicTimer(Tick, time);
-        _drawing = DrawAsync();
+        (_ticks, _drawing) = BeginDrawing();
     }
 
     public RunObserver Observer { get; }
@@ -43,6 +42,19 @@ internal sealed class LiveDisplay : IRunDisplay
     public void Notice(string text)
     {
         lock (_lock) _view.Notice = text;
+    }
+
+    public async Task<T> LendAsync<T>(Func<TextWriter, Task<T>> use)
+    {
+        await EndDrawingAsync();
+        try
+        {
+            return await use(_console.Profile.Out.Writer);
+        }
+        finally
+        {
+            (_ticks, _drawing) = BeginDrawing();
+        }
     }
 
     public async Task EndAsync(RunReport report)
@@ -56,6 +68,12 @@ internal sealed class LiveDisplay : IRunDisplay
 
     public async ValueTask DisposeAsync() => await EndDrawingAsync();
 
+    private (PeriodicTimer Ticks, Task Drawing) BeginDrawing()
+    {
+        var ticks = new PeriodicTimer(Tick, _time);
+        return (ticks, DrawAsync(ticks));
+    }
+
     private Task EndDrawingAsync()
     {
         // A timer that is disposed ends the wait for its next tick.
@@ -65,10 +83,10 @@ internal sealed class LiveDisplay : IRunDisplay
 
     private static Style StyleOf(RunReport report) => new(report.ExitCode == ExitCodes.Ok ? Color.Green : Color.Red, decoration: Decoration.Bold);
 
-    private Task DrawAsync() => _console.Live(Frame()).AutoClear(true).Overflow(VerticalOverflow.Crop).StartAsync(async live =>
+    private Task DrawAsync(PeriodicTimer ticks) => _console.Live(Frame()).AutoClear(true).Overflow(VerticalOverflow.Crop).StartAsync(async live =>
     {
         do live.UpdateTarget(Frame());
-        while (await _ticks.WaitForNextTickAsync());
+        while (await ticks.WaitForNextTickAsync());
     });
 
     private Spectre.Console.Rendering.IRenderable Frame()

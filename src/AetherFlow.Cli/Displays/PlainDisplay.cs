@@ -15,6 +15,7 @@ internal sealed class PlainDisplay : IRunDisplay
     private readonly Summary _summary;
     private readonly PlainLines _lines;
     private string _phase = "";
+    private List<string>? _held;
 
     public PlainDisplay(RunView view, TextWriter to, Summary summary, bool verbose)
     {
@@ -28,6 +29,23 @@ internal sealed class PlainDisplay : IRunDisplay
     public RunObserver Observer { get; }
 
     public void Notice(string text) => Write(text);
+
+    public async Task<T> LendAsync<T>(Func<TextWriter, Task<T>> use)
+    {
+        lock (_lock) _held = [];
+        try
+        {
+            return await use(_to);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                foreach (var line in _held) _to.WriteLine(line);
+                _held = null;
+            }
+        }
+    }
 
     public Task EndAsync(RunReport report)
     {
@@ -46,10 +64,10 @@ internal sealed class PlainDisplay : IRunDisplay
             if (_view.Phases.Count > 1 && line.Type.StartsWith("step.", StringComparison.Ordinal) && _phase != _view.Phase)
             {
                 _phase = _view.Phase;
-                _to.WriteLine($"-- {PhaseNames.NameOf(_phase)}, {Figures.Count(_view.Total, "step")}");
+                Put($"-- {PhaseNames.NameOf(_phase)}, {Figures.Count(_view.Total, "step")}");
             }
 
-            _to.WriteLine(text);
+            Put(text);
         }
     }
 
@@ -58,12 +76,18 @@ internal sealed class PlainDisplay : IRunDisplay
         lock (_lock)
         {
             _view.Add(signal);
-            if (signal.Kind == SignalKind.Waiting) _to.WriteLine($"{Printable.Line(EffectKey.StepOf(signal.Key))} waits: {Printable.Line(signal.Text)}");
+            if (signal.Kind == SignalKind.Waiting) Put($"{Printable.Line(EffectKey.StepOf(signal.Key))} waits: {Printable.Line(signal.Text)}");
         }
     }
 
     private void Write(string line)
     {
-        lock (_lock) _to.WriteLine(line);
+        lock (_lock) Put(line);
+    }
+
+    private void Put(string line)
+    {
+        if (_held is null) _to.WriteLine(line);
+        else _held.Add(line);
     }
 }

@@ -21,8 +21,7 @@ internal sealed class PlainLines(RunView view, bool verbose)
             "run.forked" => $"{ForkText.Kept(view.Fork!)}\n{ForkText.Again(view.Fork!)}",
             "run.resumed" => $"run {view.Run} resumed: {Before()} before",
             "step.started" when !IsKept(step!) => $"{name} started: {Printable.Line(step!.Description)}",
-            "attempt.finished" when line.Read(RunsJson.Lines.AttemptFinished) is { Accepted: false } attempt =>
-                $"{name} attempt {EffectKey.AttemptOf(line.Key)} failed: {Printable.Line(attempt.Problem?.ToString())}",
+            "attempt.finished" => Attempt(name, EffectKey.AttemptOf(line.Key), line.Read(RunsJson.Lines.AttemptFinished)),
             "step.finished" when step!.KeptFrom is null => $"{name} {Ending(step)} [{view.ClosedIn(step.Phase)}/{view.TotalOf(step.Phase)}]",
             "call.started" when verbose => $"{name} asks {Printable.Line(step!.Provider)}/{Printable.Line(step.Model)}",
             "call.finished" when verbose => $"{name} {Answer(line.Read(RunsJson.Lines.CallFinished))}",
@@ -73,6 +72,11 @@ internal sealed class PlainLines(RunView view, bool verbose)
         var text = $"{Printable.Line(model)}, {Figures.Count(step.Usage.Input + step.Usage.Output)} tokens, {Figures.Cost(step.Cost, step.CostIsUpperBound)}, ";
         return step.Cache.Hits > 0 ? $"{text}{Figures.Count(step.Cache.Hits, "reply", "replies")} cached, saved {step.Cache.Money}, " : text;
     }
+
+    /// <summary>An attempt that was accepted is told of only where an edit was not found word for word.</summary>
+    private static string? Attempt(string name, int number, AttemptFinished attempt) => attempt.Accepted
+        ? attempt.Edits.Select(AttemptText.Of).OfType<string>().ToList() is { Count: > 0 } edits ? string.Join('\n', edits.Select(edit => $"{name} {edit}")) : null
+        : $"{name} attempt {number} failed: {Printable.Line(attempt.Problem?.ToString())}";
 
     private static string Answer(CallFinished call) => call.Problem is { } problem
         ? $"got no reply: {Printable.Line(problem.Message)} [{Printable.Line(problem.Kind)}]"

@@ -66,6 +66,7 @@ internal sealed class Summary(string command, string? planPath = null)
         "budget" => "out of budget",
         "provider" => "no provider answered",
         "timeout" => "timed out",
+        "person" => "stopped at the review",
         "rejected" => "rejected by the check",
         var other => Printable.Line(other),
     };

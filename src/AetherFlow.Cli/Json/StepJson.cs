@@ -49,9 +49,12 @@ internal sealed record StepJson
     /// <summary>The run that did it, where a fork took it over.</summary>
     public string? KeptFrom { get; init; }
 
+    /// <summary>Those that edited lines or were reviewed, named apart from <see cref="Attempts"/>; null for none.</summary>
+    public IReadOnlyList<AttemptJson>? AttemptLog { get; init; }
+
     public Problem? Problem { get; init; }
 
-    public static StepJson Of(StepProgress step, Verdict? verdict) => new()
+    public static StepJson Of(StepProgress step, Verdict? verdict, IReadOnlyList<RecordedAttempt> attempts) => new()
     {
         Id = step.Step,
         Phase = step.Phase,
@@ -72,6 +75,7 @@ internal sealed record StepJson
         Cache = step.Cache.Hits > 0 ? step.Cache : null,
         Verdict = verdict,
         KeptFrom = step.KeptFrom,
+        AttemptLog = attempts.Count > 0 ? [.. attempts.Select(AttemptJson.Of)] : null,
         Problem = step.Problem,
     };
 

@@ -12,8 +12,9 @@ internal static class RunPage
     /// <param name="run">How it stands as a whole.</param>
     /// <param name="view">Its journal, folded.</param>
     /// <param name="verdictOf">What a check of a step found, with all it says.</param>
+    /// <param name="attemptsOf">Attempts of a step, by phase and step, that have something to tell.</param>
     /// <param name="command">The program's name as the user types it.</param>
-    public static IEnumerable<string> Of(RunGlance run, RunView view, Func<StepProgress, Verdict?> verdictOf, string command)
+    public static IEnumerable<string> Of(RunGlance run, RunView view, Func<StepProgress, Verdict?> verdictOf, Func<string, IReadOnlyList<RecordedAttempt>> attemptsOf, string command)
     {
         yield return $"run {run.Id}: {Printable.Line(run.Outcome)}";
         if (run.Inputs is not { } inputs) yield break;
@@ -29,7 +30,7 @@ internal static class RunPage
             foreach (var step in view.StepsOf(phase))
             {
                 yield return "";
-                foreach (var line in OfStep(step, verdictOf)) yield return line;
+                foreach (var line in OfStep(step, verdictOf, attemptsOf(step.Key))) yield return line;
             }
 
             var notBegun = view.NotBegun(phase).ToList();
@@ -83,6 +84,7 @@ internal static class RunPage
     {
         var text = PhaseNames.WorkOf(inputs);
         if (!inputs.Apply) text += ", changes not written (--no-apply)";
+        if (inputs.Review) text += ", reviewed before it is written (--review)";
         if (inputs.Replay is { } replay) text += $", replies from {replay}";
         return text;
     }
@@ -103,7 +105,7 @@ internal static class RunPage
         return inputs.Estimate is { } estimate ? EstimateText.Of(estimate, spend.Settled + bound, bound > Money.Zero) : null;
     }
 
-    private static IEnumerable<string> OfStep(StepProgress step, Func<StepProgress, Verdict?> verdictOf)
+    private static IEnumerable<string> OfStep(StepProgress step, Func<StepProgress, Verdict?> verdictOf, IReadOnlyList<RecordedAttempt> attempts)
     {
         yield return $"{Printable.Line(step.Step)}  {StateOf(step)}{(step.Description.Length > 0 ? $"  {Printable.Line(step.Description)}" : "")}";
         if (step.Calls > 0)
@@ -114,6 +116,7 @@ internal static class RunPage
         }
 
         if (step.Cache.Hits > 0) yield return $"  {Printable.Line(step.Provider)}/{Printable.Line(step.Model)}, {Figures.Count(step.Cache.Hits, "cached reply", "cached replies")}, saved {step.Cache.Money}";
+        foreach (var text in attempts.SelectMany(AttemptText.Of)) yield return "  " + text;
         foreach (var file in step.Files) yield return $"  wrote {Printable.Line(file)}";
         if (verdictOf(step) is { } verdict)
         {

@@ -12,7 +12,8 @@ namespace AetherFlow.Engine.PlanRuns;
 /// Joins what steps produced into the one file that the plan's <c>output_merge</c> names: the files of a step as it
 /// left them, else what it reported, a blank line between the steps.
 /// </summary>
-internal sealed class OutputMerging(Workspace workspace)
+/// <param name="reviews">Asked before it is written; null: nobody is.</param>
+internal sealed class OutputMerging(Workspace workspace, Reviews? reviews)
 {
     /// <param name="phase">Holds the results of the steps.</param>
     /// <param name="scope">Where the change is recorded.</param>
@@ -39,7 +40,9 @@ internal sealed class OutputMerging(Workspace workspace)
         var bytes = TextFile.Encode(await TextAsync(results!, scope.Blobs, cancellation), shape);
         var after = await scope.Blobs.PutAsync(bytes, cancellation);
         if (after == read.Content?.Hash) return new Applied();
-        var change = new PlannedChange(guarded.Path, read.Content?.Hash, after, read.Content?.Mode);
+        var file = new FileChange(guarded.Path.Value, read.Content?.Hash, after, read.Content?.Mode, bytes.Length);
+        if (reviews is not null && await reviews.WhyNotAsync([file], canChange: false, scope, cancellation) is { } unwanted) return Applied.Rejected(unwanted);
+        var change = new PlannedChange(guarded.Path, file.Before, after, file.Mode);
         return Outcome(await Transactions.RunAsync(workspace, [change], [], scope, cancellation));
     }
 

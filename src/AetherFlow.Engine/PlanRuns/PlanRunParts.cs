@@ -1,4 +1,5 @@
 using AetherFlow.Engine.Parsing;
+using AetherFlow.Engine.Steps;
 using AetherFlow.Models.Calling;
 using AetherFlow.Workspaces;
 
@@ -9,4 +10,7 @@ public sealed record PlanRunParts(Workspace Workspace, ModelCaller Models, TimeP
 {
     /// <summary>Check the syntax of edited files beside the check in this process; null for that one alone.</summary>
     public ExternalParsers? Parsers { get; init; }
+
+    /// <summary>Ask a person before anything is written; null: nobody is asked.</summary>
+    public Reviews? Reviews { get; init; }
 }

@@ -60,7 +60,7 @@ public sealed class PlanWorkflow(Plan plan, EngineSettings settings, PlanRunPart
                 : await new WorkPhase(plan, settings, parts, phase).RunAsync(run, scope, before, Counting(phase, tally), cancellation);
             if (stop is not null) return stop;
             if (phase.Writes && settings.Apply && plan.OutputMerge is { } merge)
-                tally.Count(await new OutputMerging(parts.Workspace).RunAsync(merge, scope, run.Root.Part("merge"), cancellation));
+                tally.Count(await new OutputMerging(parts.Workspace, parts.Reviews).RunAsync(merge, scope, run.Root.Part("merge"), cancellation));
             before = scope;
         }
 

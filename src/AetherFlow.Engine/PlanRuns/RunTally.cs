@@ -82,6 +82,7 @@ internal sealed class RunTally(int steps)
         "rejected" => 3,
         "cancelled" => 130,
         "budget" => 4,
+        StopReason.Person => 8,
         "provider" => 6,
         "timeout" => 7,
         _ => 1,

@@ -6,8 +6,11 @@ namespace AetherFlow.Engine.PlanRuns;
 /// <param name="Outcome">As in <see cref="Runs.Events.RunFinished.Outcome"/>.</param>
 internal sealed record StopReason(string Outcome, Problem? Problem)
 {
+    /// <summary>A person has to answer before the run can go on.</summary>
+    public const string Person = "person";
+
     /// <summary>Which reason tells the exit code where several apply, gravest first.</summary>
-    private static readonly string[] Gravity = ["budget", "provider", "timeout", "failed"];
+    private static readonly string[] Gravity = ["budget", Person, "provider", "timeout", "failed"];
 
     public static StopReason Graver(StopReason? one, StopReason other) =>
         one is not null && Array.IndexOf(Gravity, one.Outcome) <= Array.IndexOf(Gravity, other.Outcome) ? one : other;

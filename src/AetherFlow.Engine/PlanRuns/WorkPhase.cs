@@ -50,6 +50,6 @@ internal sealed class WorkPhase(Plan plan, EngineSettings settings, PlanRunParts
             new SnapshotStage(parts.Workspace, tree),
             new AskStage(parts.Models, settings),
             new ReplyStage(parts.Workspace, tree),
-            new ChangeStage(parts.Workspace, edits, settings.Apply && phase.Writes));
+            new ChangeStage(parts.Workspace, edits, parts.Reviews, settings.Apply && phase.Writes));
     }
 }

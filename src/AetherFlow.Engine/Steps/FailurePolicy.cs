@@ -12,10 +12,10 @@ internal static class FailurePolicy
     /// <summary>Attempts of one step, the first included.</summary>
     public const int MaxAttempts = 3;
 
-    /// <summary>Problems that another reply cannot repair, by the beginning of their code.</summary>
+    /// <summary>Problems that another reply cannot repair, or is not wanted for, by the beginning of their code.</summary>
     private static readonly FrozenSet<string> Final = new[]
     {
-        "step.target", "patch.", "model.", "prompt.", "edit.secret_lost",
+        "step.target", "patch.", "model.", "prompt.", "edit.secret_lost", "changes.declined",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static Decision Decide(Problem problem, int attempt) =>

@@ -12,6 +12,9 @@ internal sealed record Proposal
     /// <summary>Files of which the model saw only a part, or none: what it did not see it must not replace.</summary>
     public IReadOnlySet<string> ShownInPart { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>The plan gives the text itself: no model was asked, and none can make it otherwise.</summary>
+    public bool IsOfPlan { get; init; }
+
     /// <summary>What dependants are told.</summary>
     public string Notes { get; init; } = "";
 

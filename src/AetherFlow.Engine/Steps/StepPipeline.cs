@@ -46,7 +46,7 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
         Proposal proposal;
         if (step is { Type: StepType.Patch, Context.Replacement: { } fragment })
         {
-            proposal = ReplyStage.Patch(step, fragment);
+            proposal = ReplyStage.Patch(step, fragment) with { IsOfPlan = true };
         }
         else
         {

@@ -34,7 +34,8 @@ internal sealed class Comparing(HostEnvironment environment, RunStore store)
         }
     }
 
-    private static async Task<ChangedFile> CompareAsync(ManifestEntry file, BlobStore blobs, Redactor redactor, CancellationToken cancellation)
+    /// <summary>One file before and after, both in the blobs.</summary>
+    public static async Task<ChangedFile> CompareAsync(ManifestEntry file, BlobStore blobs, Redactor redactor, CancellationToken cancellation)
     {
         var before = file.Before is null ? null : await blobs.GetAsync(file.Before, cancellation);
         var after = file.After is null ? null : await blobs.GetAsync(file.After, cancellation);

@@ -16,6 +16,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
 {
     public async Task<RunReport> StartAsync(RunRequest request, ModelSettings settings, RunObserver observer, CancellationToken cancellation)
     {
+        if (ReviewRules.Refusal(request) is { } unattended) return unattended;
         RunId? begun = null;
         return await GuardedAsync(() => begun, async () =>
         {
@@ -40,7 +41,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
 
             var folder = store.Create(environment.Time, environment.Chance);
             var inputs = await new RunInputs(environment, settings, redactor, replay).OfAsync(request, source with { File = file }, reading.Plan, guidelines, folder.Blobs);
-            var stint = new Stint(environment, store, settings, gates, replay);
+            var stint = new Stint(environment, store, settings, gates, replay) { Reviewer = request.Reviewer };
             inputs = inputs with { Workspace = workspace.Root, Estimate = replay is null ? await stint.EstimateAsync(inputs, null, reading.Plan, workspace, folder.Blobs, cancellation) : null };
             await using var run = await Run.StartAsync(folder, inputs, environment.Time, observer);
             begun = folder.Id;
@@ -57,6 +58,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
             var history = RunHistory.Read(folder);
             if (history.WhyNotResumable(folder.Id) is { } final) return RunReports.Refused(ExitCodes.Usage, final);
             var inputs = history.Inputs!;
+            if (ReviewRules.Refusal(inputs, history.IsReviewed, request.Review, request.Reviewer) is { } unattended) return unattended;
             var opening = Workspace.Open(inputs.Workspace, inputs.Apply ? PathUse.Write : PathUse.Read);
             if (!opening.Succeeded) return RunReports.Refused(ExitCodes.Usage, opening.Problem.ToProblem());
             using var workspace = opening.Workspace;
@@ -66,11 +68,11 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
             using var replaying = replay;
             if (WhyNone(plan, inputs, settings, replay) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
 
-            var changes = new RunResumed { Budget = request.Budget, MaxParallel = request.MaxParallel, Version = Product.Version };
+            var changes = new RunResumed { Budget = request.Budget, MaxParallel = request.MaxParallel, Review = request.Review, Version = Product.Version };
             var (run, refusal) = await Run.ResumeAsync(folder, changes, environment.Time, observer, history);
             if (run is null) return RunReports.Refused(ExitCodes.Usage, refusal!);
             await using var resumed = run;
-            var stint = new Stint(environment, store, settings, gates, replay);
+            var stint = new Stint(environment, store, settings, gates, replay) { Reviewer = request.Reviewer };
             var finish = await stint.RunAsync(run, plan, workspace, cancellation);
             return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings, stint.Warning);
         });
@@ -89,6 +91,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
             if (history.Inputs is not { Kind: "plan" } inputs)
                 return RunReports.Refused(ExitCodes.Usage, new Problem("run.no_plan", $"The run {from.Id} runs no plan.", "Only runs of plans are forked."));
             if (history.Undo.InDoubt is [var cut, ..]) return RunReports.Refused(ExitCodes.Usage, UndoMarks.WhyInDoubt(from.Id, cut));
+            if (ReviewRules.Refusal(inputs with { Replay = null }, history.IsReviewed, request.Review, request.Reviewer) is { } unattended) return unattended;
             var opening = Workspace.Open(inputs.Workspace, inputs.Apply ? PathUse.Write : PathUse.Read);
             if (!opening.Succeeded) return RunReports.Refused(ExitCodes.Usage, opening.Problem.ToProblem());
             using var workspace = opening.Workspace;
@@ -117,6 +120,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
                 Description = after.Description,
                 Budget = request.Budget,
                 MaxParallel = request.MaxParallel ?? inputs.MaxParallel,
+                Review = request.Review ?? history.IsReviewed,
                 Model = request.Model ?? inputs.Model,
                 // What is worked again is to come out otherwise: the reply that it had would be no help.
                 Replay = null,
@@ -125,7 +129,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
                 Version = Product.Version,
             };
             var fork = new RunForked { From = from.Id.Value, Kept = decision.Kept, Again = decision.Again, Base = [.. history.FirstChanges.Values] };
-            var stint = new Stint(environment, store, settings, gates, null);
+            var stint = new Stint(environment, store, settings, gates, null) { Reviewer = request.Reviewer };
             forked = forked with { Estimate = await stint.EstimateAsync(forked, fork, after, workspace, folder.Blobs, cancellation) };
             var keys = Phase.Of(inputs.Workflow, inputs.Mode).SelectMany(phase => decision.Kept.Select(kept => $"{phase.Key}/{kept}"));
             await using var run = await Run.ForkAsync(folder, forked, fork, from, keys.ToHashSet(StringComparer.Ordinal), environment.Time, observer);

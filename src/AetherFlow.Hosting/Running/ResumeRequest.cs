@@ -12,5 +12,11 @@ public sealed record ResumeRequest
 
     public int? MaxParallel { get; init; }
 
+    /// <summary>Whether a person is asked before anything is written; null: as in that run.</summary>
+    public bool? Review { get; init; }
+
+    /// <inheritdoc cref="RunRequest.Reviewer"/>
+    public Reviewer? Reviewer { get; init; }
+
     public string? EnvFile { get; init; }
 }

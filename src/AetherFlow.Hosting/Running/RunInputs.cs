@@ -28,6 +28,7 @@ internal sealed class RunInputs(HostEnvironment environment, ModelSettings setti
         GuidelinesPath = guidelines.Path,
         Apply = request.Apply,
         OnFailure = request.OnFailure,
+        Review = request.Review,
         Lenient = source.Lenient,
         MaxParallel = request.MaxParallel ?? EngineSettings.DefaultMaxParallel,
         Budget = request.Budget,

@@ -53,6 +53,12 @@ public sealed record RunRequest
     /// <summary>The recorded run, or the file that `runs export` made of it, whose replies are given again; null: models are asked.</summary>
     public string? Replay { get; init; }
 
+    /// <summary>A person is asked before anything is written.</summary>
+    public bool Review { get; init; }
+
+    /// <summary>Who asks; null: nobody can.</summary>
+    public Reviewer? Reviewer { get; init; }
+
     /// <summary>Takes what real plans contain, with warnings.</summary>
     public bool Lenient { get; init; }
 

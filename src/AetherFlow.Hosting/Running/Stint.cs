@@ -3,6 +3,7 @@ using AetherFlow.Engine.Checking;
 using AetherFlow.Engine.Estimating;
 using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.PlanRuns;
+using AetherFlow.Engine.Steps;
 using AetherFlow.Models.Caching;
 using AetherFlow.Models.Calling;
 using AetherFlow.Models.Settings;
@@ -21,6 +22,9 @@ namespace AetherFlow.Hosting;
 /// <param name="replay">Answers instead of the models; null to ask them.</param>
 internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSettings settings, Gates gates, ReplaySource? replay)
 {
+    /// <summary>Asks a person before anything is written, where the run is under review.</summary>
+    public Reviewer? Reviewer { get; init; }
+
     /// <summary>What went wrong beside the work itself, once it is done; null for nothing.</summary>
     public Problem? Warning { get; private set; }
 
@@ -39,11 +43,16 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
         var routes = new Routes(settings, inputs.Model, replay?.Inputs.Routes, () => ledger.Remaining, gates.Standings);
         var engine = await EngineAsync(inputs, run.History.MaxParallel, run.History.Fork, run.Root.Blobs, cancellation) with { Route = routes.For };
         using var place = ParserPlace.Open(environment, workspace);
-        var parts = new PlanRunParts(workspace, caller, environment.Time) { Parsers = place.Parsers };
+        using var reviews = ReviewsOf(run, plan, caller.Redactor);
+        var parts = new PlanRunParts(workspace, caller, environment.Time) { Parsers = place.Parsers, Reviews = reviews };
         var finish = await new PlanWorkflow(plan, engine, parts).RunAsync(run, cancellation);
         Warning = finish.Problem?.Code == ModelAnswer.BudgetUnreadable ? null : book?.Warning;
         return finish;
     }
+
+    private Reviews? ReviewsOf(Run run, Plan plan, Redactor redactor) => run.History.IsReviewed
+        ? new Reviews(new StepReview(plan, redactor, Reviewer ?? throw new InvalidOperationException($"The run {run.Id} is under review, and nobody asks.")).AskAsync, redactor)
+        : null;
 
     private BudgetLimits LimitsOf(Run run) => settings.Budgets with { Run = run.History.Budget ?? settings.Budgets.Run };
 

@@ -39,6 +39,9 @@ public sealed class RunHistory
 
     public int MaxParallel { get; private set; }
 
+    /// <summary>Whether a person is asked before anything is written: as the first stint says, or a later one.</summary>
+    public bool IsReviewed { get; private set; }
+
     /// <summary>
     /// Every file that the run changed or was about to, as it was before the first change; of a fork also those that
     /// the other run changed, as they were before that.
@@ -83,12 +86,13 @@ public sealed class RunHistory
         {
             case "run.started":
                 Inputs = line.Read(RunsJson.Lines.RunStarted);
-                (StartedAt, Stints, Budget, MaxParallel) = (line.At, 1, Inputs.Budget, Inputs.MaxParallel);
+                (StartedAt, Stints, Budget, MaxParallel, IsReviewed) = (line.At, 1, Inputs.Budget, Inputs.MaxParallel, Inputs.Review);
                 break;
             case "run.resumed":
                 var changes = line.Read(RunsJson.Lines.RunResumed);
                 Budget = changes.Budget ?? Budget;
                 MaxParallel = changes.MaxParallel ?? MaxParallel;
+                IsReviewed = changes.Review ?? IsReviewed;
                 Stints++;
                 Finish = null;
                 break;

@@ -77,7 +77,7 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public void Signal(int signal)
     {
-        Assert.SkipWhen(signal == SigInt && IsSigIntIgnored(), "the tests run with SIGINT ignored, as shells start what goes into the background; start them in the foreground");
+        if (signal == SigInt) SkipWhereSigIntIsIgnored();
         Assert.Equal(0, Kill(_process.Id, signal));
     }
 
@@ -90,6 +90,9 @@ internal sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Children inherit it, and cannot be interrupted then.</summary>
+    public static void SkipWhereSigIntIsIgnored() =>
+        Assert.SkipWhen(IsSigIntIgnored(), "the tests run with SIGINT ignored, as shells start what goes into the background; start them in the foreground");
+
     private static bool IsSigIntIgnored()
     {
         const string Status = "/proc/self/status";

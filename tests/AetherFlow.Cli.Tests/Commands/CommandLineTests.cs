@@ -90,6 +90,14 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Invoke_Review_AsksForIt()
+    {
+        await InvokeAsync("--plan", "p.json", "--review", "-q");
+
+        Assert.True(Assert.IsType<RunRequest>(_asked[0]).Review);
+    }
+
+    [Fact]
     public async Task Invoke_Sequential_IsOneStepAtATime()
     {
         await InvokeAsync("--plan", "p.json", "--sequential");
@@ -108,6 +116,10 @@ public sealed class CommandLineTests : IDisposable
             ("runs list --json", [new Showing(true)]),
             ("runs show abcd", ["abcd", new Showing()]),
             ("runs resume abcd --budget 2 --max-parallel 4 --env-file e --json", [new ResumeRequest { Run = "abcd", Budget = new Money(2), MaxParallel = 4, EnvFile = "e" }, new Showing(true)]),
+            ("runs resume abcd --review", [new ResumeRequest { Run = "abcd", Review = true }, new Showing()]),
+            ("runs resume abcd --no-review", [new ResumeRequest { Run = "abcd", Review = false }, new Showing()]),
+            ("runs fork abcd --review", [new ForkRequest { Run = "abcd", Review = true }, new Showing()]),
+            ("runs fork abcd --no-review", [new ForkRequest { Run = "abcd", Review = false }, new Showing()]),
             ("runs undo abcd", [new UndoRequest { Run = "abcd" }, new Showing()]),
             ("runs undo abcd --step step_3 --json", [new UndoRequest { Run = "abcd", Step = "step_3" }, new Showing(true)]),
             ("runs diff abcd", ["abcd", null, new Showing()]),
@@ -174,6 +186,13 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--plan p --replay x --model groq", "--replay and --model exclude each other: a replay asks nobody")]
     [InlineData("--plan p --no-apply --on-failure undo", "--on-failure undo and --no-apply exclude each other: nothing is written that could be taken back")]
     [InlineData("--plan p --check --on-failure undo", "--on-failure undo and a check alone exclude each other: a check writes nothing that could be taken back")]
+    [InlineData("--plan p --review --no-apply", "--review and --no-apply exclude each other: nothing is written that could be asked about")]
+    [InlineData("--plan p --review --check", "--review and a check alone exclude each other: nothing is written that could be asked about")]
+    [InlineData("--plan p --review --dry-run", "--review and --dry-run exclude each other: nothing is written that could be asked about")]
+    [InlineData("--plan p --review --replay x", "--review and --replay exclude each other: recorded replies do not follow what a person asks for")]
+    [InlineData("--status --review", "--status and --review exclude each other: --status looks at what there is, and runs nothing")]
+    [InlineData("runs resume a --review --no-review", "--review and --no-review exclude each other")]
+    [InlineData("runs fork a --review --no-review", "--review and --no-review exclude each other")]
     [InlineData("--costs --status", "--costs and --status exclude each other")]
     [InlineData("--costs --plan p", "--costs and --plan exclude each other: --costs looks at what there is, and runs nothing")]
     [InlineData("--status -v", "--status and -v exclude each other: --status looks at what there is, and runs nothing")]

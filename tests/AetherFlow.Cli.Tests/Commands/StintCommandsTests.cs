@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AetherFlow.Cli.Commands;
 using AetherFlow.Hosting;
+using AetherFlow.Runs.Events;
 using AetherFlow.Testing;
 
 namespace AetherFlow.Cli.Tests.Commands;
@@ -35,6 +36,46 @@ public sealed class StintCommandsTests : IDisposable
         Assert.Single(lines, line => line.Contains("run.finished", StringComparison.Ordinal));
         using var last = JsonDocument.Parse(lines[^1]);
         Assert.Equal(("run.finished", 2), (last.RootElement.GetProperty("type").GetString(), last.RootElement.GetProperty("data").GetProperty("exit_code").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RunPlan_ReviewThatNobodyCanAnswer_Exits8(bool json)
+    {
+        var plan = _test.Folder.Write("plan.json", SampleRun.PlanOf(1).Text!);
+        // As JSON, not even a terminal helps.
+        var around = _test.With(("DEEPSEEK_API_KEY", "key-of-a-test")) with { ReadLine = json ? _ => Task.FromResult<string?>("y") : null };
+
+        var code = await Actions.Of(around).RunPlan(new RunRequest { PlanPath = plan, Workspace = ".", Review = true }, new Showing(json), CancellationToken.None);
+
+        Assert.Equal(ExitCodes.NeedsPerson, code);
+        Assert.Contains("[review.no_terminal]", _test.Error, StringComparison.Ordinal);
+        Assert.Contains("Leave --review away", _test.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_test.Home.Path, "runs")));
+    }
+
+    [Fact]
+    public async Task ResumeRun_UnderReview_NeedsATerminalOrTheWishNotToBeAsked()
+    {
+        var script = new RunScript(_test.Home.Path).Started(new RunStarted { Kind = "plan", Plan = SampleRun.PlanOf(1), Workspace = _test.Folder.Path, Mode = "BUILD", Review = true, Version = "test" });
+        await script.WriteAsync();
+        var run = script.Folder.Id.Value;
+
+        Assert.Equal(ExitCodes.NeedsPerson, await Actions.Of(_test.Around).ResumeRun(new ResumeRequest { Run = run }, new Showing(), CancellationToken.None));
+        Assert.Contains("with --no-review, which writes without asking", _test.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.NeedsPerson, await Actions.Of(_test.Around).ForkRun(new ForkRequest { Run = run }, new Showing(), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task ResumeRun_ThatWritesNothing_CannotBeReviewed()
+    {
+        var script = new RunScript(_test.Home.Path).Started(new RunStarted { Kind = "plan", Plan = SampleRun.PlanOf(1), Workspace = _test.Folder.Path, Mode = "BUILD", Apply = false, Version = "test" });
+        await script.WriteAsync();
+        var around = _test.Around with { ReadLine = _ => Task.FromResult<string?>("y") };
+
+        Assert.Equal(ExitCodes.Usage, await Actions.Of(around).ResumeRun(new ResumeRequest { Run = script.Folder.Id.Value, Review = true }, new Showing(), CancellationToken.None));
+        Assert.Contains("this one writes nothing", _test.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,6 +71,26 @@ public sealed class LiveDisplayTests : IDisposable
         Assert.Contains("It ␛[31mbroke. [x.y]", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task LendAsync_WhileItLasts_NothingIsDrawnAndTheCursorIsThere()
+    {
+        var to = new StringWriter { NewLine = "\n" };
+        var time = new ManualTime();
+        await using var display = new LiveDisplay(new RunView(), TestSurroundings.InMemoryConsole(to, 100, 30, ansi: true), time, new Summary("aetherflow"));
+
+        var during = await display.LendAsync(terminal =>
+        {
+            var before = to.ToString();
+            time.Advance(TimeSpan.FromSeconds(1));
+            Assert.Equal(before, to.ToString());
+            return Task.FromResult(before);
+        });
+        await display.DisposeAsync();
+
+        Assert.True(during.LastIndexOf("\u001b[?25h", StringComparison.Ordinal) > during.LastIndexOf("\u001b[?25l", StringComparison.Ordinal));
+        Assert.Contains("\u001b[?25l", to.ToString()[during.Length..], StringComparison.Ordinal);
+    }
+
     private async Task<RunView> ViewAsync(RunScript script)
     {
         var view = new RunView(new RunStore(_test.Home.Path));

@@ -2,6 +2,8 @@ using AetherFlow.Cli.Displays;
 using AetherFlow.Hosting;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
+using AetherFlow.Runs.Events;
+using AetherFlow.Testing;
 
 namespace AetherFlow.Cli.Tests.Displays;
 
@@ -31,6 +33,40 @@ public sealed class PlainDisplayTests : IDisposable
         await display.EndAsync(new RunReport { Run = script.Folder.Id, Finish = finish, ExitCode = 1, OutputFolder = "/w/output" });
 
         Expectation.Matches(expectation, to.ToString());
+    }
+
+    [Fact]
+    public async Task Observer_EditThatWasNotFoundWordForWord_SaysHow()
+    {
+        var script = new RunScript(_test.Home.Path).Started().StepStarted("step_1")
+            .AttemptFinished("step_1", new AttemptFinished { Accepted = true, Edits = [new EditApplied("a.py", 1, "exact", 1), new EditApplied("a.py", 12, "trailing_blanks", 0.99)] });
+        var to = new StringWriter { NewLine = "\n" };
+        await using var display = new PlainDisplay(new RunView(), to, new Summary("aetherflow"), verbose: false);
+
+        foreach (var line in await script.WriteAsync()) display.Observer.OnLine!(line);
+
+        Assert.EndsWith("step_1 started: Do something\nstep_1 a.py:12 found by trailing blanks (0.99)\n", to.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LendAsync_LinesMeanwhile_FollowAfterwards()
+    {
+        var to = new StringWriter { NewLine = "\n" };
+        await using var display = new PlainDisplay(new RunView(), to, new Summary("aetherflow"), verbose: false);
+        var lines = await new RunScript(_test.Home.Path).Started().StepStarted("step_1").WriteAsync();
+        display.Observer.OnLine!(lines[0]);
+        var opening = to.ToString();
+
+        var answer = await display.LendAsync(async terminal =>
+        {
+            display.Observer.OnLine!(lines[1]);
+            display.Notice("stopping");
+            await terminal.WriteLineAsync("question");
+            return 7;
+        });
+
+        Assert.Equal(7, answer);
+        Assert.Equal(opening + "question\nstep_1 started: Do something\nstopping\n", to.ToString());
     }
 
     [Fact]

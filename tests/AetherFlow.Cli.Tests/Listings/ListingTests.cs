@@ -3,7 +3,9 @@ using AetherFlow.Cli.Commands;
 using AetherFlow.Cli.Listings;
 using AetherFlow.Hosting;
 using AetherFlow.Plans;
+using AetherFlow.Runs;
 using AetherFlow.Runs.Archives;
+using AetherFlow.Runs.Events;
 using AetherFlow.Testing;
 
 namespace AetherFlow.Cli.Tests.Listings;
@@ -110,6 +112,63 @@ public sealed class ListingTests : IDisposable
         Assert.Equal(ExitCodes.Ok, code);
         Expectation.Matches("runs.show", _test.Out);
     }
+
+    [Fact]
+    public async Task ShowRun_EditsAndReviews_TellsWhatWasNotWordForWord()
+    {
+        var script = EditedRun();
+        await script.WriteAsync();
+
+        await Actions.Of(_test.Around).ShowRun(script.Folder.Id.Value, new Showing(Json: false), CancellationToken.None);
+
+        Assert.Contains(
+            """
+              attempt 1: src/app.py:10-14 is nearest to an edit that was refused [edit.not_found]
+              attempt 2: changes asked for in the review: No ␛[31mglobals.
+              src/app.py:12 found by indentation (0.97)
+              src/app.py:40 found by first and last line (0.91)
+              src/b.py:3 was so already
+              attempt 3: accepted in the review
+              wrote src/app.py
+            """.ReplaceLineEndings("\n"),
+            _test.Out,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ShowRun_EditsAndReviewsAsJson_HasTheAttempts()
+    {
+        var script = EditedRun();
+        await script.WriteAsync();
+
+        await Actions.Of(_test.Around).ShowRun(script.Folder.Id.Value, new Showing(Json: true), CancellationToken.None);
+
+        using var json = JsonDocument.Parse(_test.Out);
+        var attempts = json.RootElement.GetProperty("steps")[0].GetProperty("attempt_log");
+        Assert.Equal([1, 2, 3], attempts.EnumerateArray().Select(attempt => attempt.GetProperty("number").GetInt32()));
+        Assert.Equal(("edit.not_found", 14), (attempts[0].GetProperty("refused")[0].GetProperty("code").GetString(), attempts[0].GetProperty("refused")[0].GetProperty("last").GetInt32()));
+        Assert.Equal("changes_asked", attempts[1].GetProperty("review").GetProperty("verdict").GetString());
+        Assert.Equal(["exact", "indentation", "anchored", "member", "already_applied"], attempts[2].GetProperty("edits").EnumerateArray().Select(edit => edit.GetProperty("rung").GetString()!));
+    }
+
+    private RunScript EditedRun() => new RunScript(_test.Home.Path).Started("sample", SampleRun.PlanOf(1)).StepStarted("step_1")
+        .AttemptFinished("step_1", new AttemptFinished { Accepted = false, Problem = new Problem("edit.not_found", "Not there."), Refused = [new EditRefused("src/app.py", "edit.not_found", 10, 14)] })
+        .Reviewed("step_1", new ChangesReviewed { Verdict = ChangesReviewed.ChangesAsked, Reason = "No \u001b[31mglobals." }, attempt: 2)
+        .AttemptFinished("step_1", new Problem("changes.changes_asked", "Otherwise."), attempt: 2)
+        .Reviewed("step_1", new ChangesReviewed { Verdict = ChangesReviewed.Accepted }, attempt: 3)
+        .AttemptFinished(
+            "step_1",
+            new AttemptFinished
+            {
+                Accepted = true,
+                Edits =
+                [
+                    new EditApplied("src/app.py", 1, "exact", 1), new EditApplied("src/app.py", 12, "indentation", 0.97), new EditApplied("src/app.py", 40, "anchored", 0.912),
+                    new EditApplied("src/app.py", 60, "member", 1), new EditApplied("src/b.py", 3, "already_applied", 1),
+                ],
+            },
+            attempt: 3)
+        .StepFinished("step_1", new StepFinished { Outcome = "done", Attempts = 3, Files = [new FileChange("src/app.py", "a", "b")] });
 
     [Fact]
     public async Task ShowRun_AsJson_HasItsSteps()

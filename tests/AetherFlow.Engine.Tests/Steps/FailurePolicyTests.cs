@@ -18,11 +18,13 @@ public sealed class FailurePolicyTests
     [InlineData("model.refused", 1, "GiveUp")]
     [InlineData("prompt.too_large", 1, "GiveUp")]
     [InlineData("edit.secret_lost", 1, "GiveUp")]
+    [InlineData("changes.declined", 1, "GiveUp")]
+    [InlineData("changes.changes_asked", 1, "RetryWithFeedback")]
     public void Decide_ProblemAndAttempt_SaysWhatFollows(string code, int attempt, string decision) =>
         Assert.Equal(decision, FailurePolicy.Decide(new Problem(code, "message"), attempt).ToString());
 
     [Fact]
     public void Describe_Table_IsWhatIsDecided() => Assert.Equal(
-        "edit.secret_lost*, model.*, patch.*, prompt.*, step.target*: give up; every other problem: again with feedback, 3 attempts in all.",
+        "changes.declined*, edit.secret_lost*, model.*, patch.*, prompt.*, step.target*: give up; every other problem: again with feedback, 3 attempts in all.",
         FailurePolicy.Describe());
 }

@@ -46,6 +46,9 @@ internal sealed class RunHarness : IDisposable
     /// <summary>Parsers beside the check in process; null for none.</summary>
     public ExternalParsers? Parsers { get; init; }
 
+    /// <summary>Who looks at changes before they are written; null for nobody.</summary>
+    public Func<ReviewQuestion, CancellationToken, Task<ChangesReviewed?>>? Review { get; set; }
+
     /// <summary>How models are reached; a new set for every stint.</summary>
     public required Func<Connections> Connect { get; init; }
 
@@ -173,7 +176,8 @@ internal sealed class RunHarness : IDisposable
             Route = Route,
         };
         var caller = new ModelCaller(connections, Ledger.Resume(run.History.Budget, run.History.Spend), TimeProvider.System);
-        var parts = new PlanRunParts(workspace, caller, TimeProvider.System) { Parsers = Parsers };
+        using var reviews = Review is null ? null : new Reviews(Review, connections.Redactor);
+        var parts = new PlanRunParts(workspace, caller, TimeProvider.System) { Parsers = Parsers, Reviews = reviews };
         return await new PlanWorkflow(plan, settings, parts).RunAsync(run, cancellation);
     }
 }

@@ -31,10 +31,15 @@ internal sealed class RunsCommands(Surroundings around, Product product)
     {
         if (product.Runs.Find(name) is not { } folder) return await MissingAsync(name);
         var view = new RunView(product.Runs);
+        var attempts = new AttemptsFold();
         Problem? damage = null;
         try
         {
-            view.AddEarlier(folder);
+            JournalReader.ReadAll(folder.JournalPath, line =>
+            {
+                view.Add(line);
+                attempts.Add(line);
+            });
         }
         catch (Exception e) when (e is JournalException or JournalDamagedException)
         {
@@ -46,12 +51,12 @@ internal sealed class RunsCommands(Surroundings around, Product product)
         var glance = RunGlance.Read(folder);
         if (showing.Json)
         {
-            var run = RunJson.Of(glance) with { Fork = view.Fork is { } fork ? fork with { Base = [] } : null, Steps = [.. view.Steps.Steps.Select(step => StepJson.Of(step, VerdictOf(step)))] };
+            var run = RunJson.Of(glance) with { Fork = view.Fork is { } fork ? fork with { Base = [] } : null, Steps = [.. view.Steps.Steps.Select(step => StepJson.Of(step, VerdictOf(step), attempts.Of(step.Key)))] };
             await around.Out.WriteLineAsync(JsonSerializer.Serialize(run, CliJson.Listings.Run));
         }
         else
         {
-            foreach (var line in RunPage.Of(glance, view, VerdictOf, around.Command)) await around.Out.WriteLineAsync(line);
+            foreach (var line in RunPage.Of(glance, view, VerdictOf, attempts.Of, around.Command)) await around.Out.WriteLineAsync(line);
         }
 
         if (damage is null) return ExitCodes.Ok;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using AetherFlow.Hosting;
 
 namespace AetherFlow.Cli.Commands;
@@ -51,19 +52,22 @@ internal static class RunsLine
         var run = Options.Run();
         var budget = Options.Budget("A new limit for the whole run, what was spent so far included");
         var maxParallel = Options.MaxParallel("Steps that may run at once (default: as before)");
+        var (review, noReview) = (Options.Review(), Options.NoReview());
         var envFile = Options.EnvFile();
         var json = Options.Json(EventsJson);
         var verbose = Options.Verbose();
         var command = new Command("resume", "Go on with a run that was stopped or cut off; nothing that was done is done again")
         {
-            run, budget, maxParallel, envFile, json, verbose,
+            run, budget, maxParallel, review, noReview, envFile, json, verbose,
         };
+        command.Validators.Add(result => OneAtMost(result, review, noReview));
         command.SetAction((result, cancellation) => actions.ResumeRun(
             new ResumeRequest
             {
                 Run = result.GetRequiredValue(run),
                 Budget = result.GetValue(budget),
                 MaxParallel = result.GetValue(maxParallel),
+                Review = ReviewOf(result, review, noReview),
                 EnvFile = result.GetValue(envFile),
             },
             new Showing(result.GetValue(json), result.GetValue(verbose)),
@@ -91,13 +95,15 @@ internal static class RunsLine
         var model = Options.Model("Ask this provider or model for what is worked again");
         var budget = Options.Budget("Stop before the fork spends more than this; what it keeps costs nothing");
         var maxParallel = Options.MaxParallel("Steps that may run at once (default: as before)");
+        var (review, noReview) = (Options.Review(), Options.NoReview());
         var envFile = Options.EnvFile();
         var json = Options.Json(EventsJson);
         var verbose = Options.Verbose();
         var command = new Command("fork", "Make a new run of one that ended: steps that still hold are kept, edited ones and what depends on them are worked again")
         {
-            run, plan, from, model, budget, maxParallel, envFile, json, verbose,
+            run, plan, from, model, budget, maxParallel, review, noReview, envFile, json, verbose,
         };
+        command.Validators.Add(result => OneAtMost(result, review, noReview));
         command.SetAction((result, cancellation) => actions.ForkRun(
             new ForkRequest
             {
@@ -107,6 +113,7 @@ internal static class RunsLine
                 Model = result.GetValue(model),
                 Budget = result.GetValue(budget),
                 MaxParallel = result.GetValue(maxParallel),
+                Review = ReviewOf(result, review, noReview),
                 EnvFile = result.GetValue(envFile),
             },
             new Showing(result.GetValue(json), result.GetValue(verbose)),
@@ -124,4 +131,13 @@ internal static class RunsLine
             new ExportRequest { Run = result.GetRequiredValue(run), OutputFolder = result.GetValue(output), File = result.GetValue(file) }, cancellation));
         return command;
     }
+
+    private static void OneAtMost(CommandResult result, Option<bool> review, Option<bool> noReview)
+    {
+        if (result.GetValue(review) && result.GetValue(noReview)) result.AddError("--review and --no-review exclude each other");
+    }
+
+    /// <summary>Null: as that run was.</summary>
+    private static bool? ReviewOf(ParseResult result, Option<bool> review, Option<bool> noReview) =>
+        result.GetValue(review) ? true : result.GetValue(noReview) ? false : null;
 }

@@ -19,6 +19,7 @@ internal sealed class RunLine
     private readonly Option<bool> _sequential = new("--sequential") { Description = "One step at a time, as --max-parallel 1" };
     private readonly Option<Money?> _budget = Options.Budget("Stop before more than this is spent; the run can be resumed with more (default: AETHERFLOW_BUDGET, else budget.run of aetherflow.json, else no limit)");
     private readonly Option<bool> _noApply = new("--no-apply") { Description = "Change nothing in the workspace; the files are in the output folder" };
+    private readonly Option<bool> _review = Options.Review();
     private readonly Option<string?> _onFailure = Options.OnFailure();
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Ask anew, even where an earlier run got a reply to the very same question" };
     private readonly Option<string?> _replay = new("--replay") { Description = "Take every reply from a recorded run, or from the file of `runs export`; asks nobody, costs nothing", HelpName = "RUN|FILE" };
@@ -33,7 +34,7 @@ internal sealed class RunLine
     {
         Option[] options =
         [
-            _plan, .. _work.All, _workspace, _output, _context, _guidelines, _model, _maxParallel, _sequential, _budget, _noApply, _onFailure, _fresh, _replay,
+            _plan, .. _work.All, _workspace, _output, _context, _guidelines, _model, _maxParallel, _sequential, _budget, _noApply, _review, _onFailure, _fresh, _replay,
             _lenient, _envFile, .. _looks.All, _json, _verbose, _version,
         ];
         foreach (var option in options) root.Add(option);
@@ -89,8 +90,16 @@ internal sealed class RunLine
             _ when Has(result, _replay) && Has(result, _model) => "--replay and --model exclude each other: a replay asks nobody",
             _ when undoes && Has(result, _noApply) => "--on-failure undo and --no-apply exclude each other: nothing is written that could be taken back",
             _ when undoes && _work.IsCheck(result) => "--on-failure undo and a check alone exclude each other: a check writes nothing that could be taken back",
-            _ => null,
+            _ => WhyNoReview(result),
         };
+    }
+
+    private string? WhyNoReview(CommandResult result)
+    {
+        if (!Has(result, _review)) return null;
+        var other = Has(result, _noApply) ? _noApply.Name : _work.IsCheck(result) ? "a check alone" : _looks.NeedingPlan(result);
+        if (other is not null) return $"--review and {other} exclude each other: nothing is written that could be asked about";
+        return Has(result, _replay) ? "--review and --replay exclude each other: recorded replies do not follow what a person asks for" : null;
     }
 
     private static bool Has(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
@@ -109,6 +118,7 @@ internal sealed class RunLine
         MaxParallel = result.GetValue(_sequential) ? 1 : result.GetValue(_maxParallel),
         Budget = result.GetValue(_budget),
         Apply = !result.GetValue(_noApply),
+        Review = result.GetValue(_review),
         OnFailure = result.GetValue(_onFailure) ?? "keep",
         Fresh = result.GetValue(_fresh),
         Replay = result.GetValue(_replay),

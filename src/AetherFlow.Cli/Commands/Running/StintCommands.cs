@@ -1,4 +1,5 @@
 using AetherFlow.Cli.Displays;
+using AetherFlow.Cli.Reviewing;
 using AetherFlow.Hosting;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Journal;
@@ -9,7 +10,7 @@ namespace AetherFlow.Cli.Commands;
 internal sealed class StintCommands(Surroundings around, Product product)
 {
     public Task<int> RunPlanAsync(RunRequest request, Showing showing, CancellationToken cancellation) =>
-        ShowAsync(new RunView(product.Runs), showing, observer => product.RunPlanAsync(request, observer, cancellation), cancellation, request.PlanPath);
+        ShowAsync(new RunView(product.Runs), showing, display => product.RunPlanAsync(request with { Reviewer = ReviewerOf(display, showing) }, display.Observer, cancellation), cancellation, request.PlanPath);
 
     public Task<int> ResumeAsync(ResumeRequest request, Showing showing, CancellationToken cancellation)
     {
@@ -24,21 +25,26 @@ internal sealed class StintCommands(Surroundings around, Product product)
             view = new RunView();
         }
 
-        return ShowAsync(view, showing, observer => product.ResumeAsync(request, observer, cancellation), cancellation);
+        return ShowAsync(view, showing, display => product.ResumeAsync(request with { Reviewer = ReviewerOf(display, showing) }, display.Observer, cancellation), cancellation);
     }
 
     public Task<int> ForkAsync(ForkRequest request, Showing showing, CancellationToken cancellation) =>
-        ShowAsync(new RunView(product.Runs), showing, observer => product.ForkAsync(request, observer, cancellation), cancellation, request.PlanPath);
+        ShowAsync(new RunView(product.Runs), showing, display => product.ForkAsync(request with { Reviewer = ReviewerOf(display, showing) }, display.Observer, cancellation), cancellation, request.PlanPath);
 
     public Task<int> UndoAsync(UndoRequest request, Showing showing, CancellationToken cancellation) =>
-        ShowAsync(new RunView(product.Runs), showing, observer => product.UndoAsync(request, observer, cancellation), cancellation);
+        ShowAsync(new RunView(product.Runs), showing, display => product.UndoAsync(request, display.Observer, cancellation), cancellation);
+
+    /// <summary>Null where nobody can be asked.</summary>
+    private Reviewer? ReviewerOf(IRunDisplay display, Showing showing) => showing.Json || around.ReadLine is not { } readLine
+        ? null
+        : new TerminalReview(display, readLine, around.IsInteractive && TerminalKind.HasColors(around.Host.Variables)).AskAsync;
 
     private async Task<int> ShowAsync(
-        RunView view, Showing showing, Func<RunObserver, Task<RunReport>> run, CancellationToken cancellation, string? planPath = null)
+        RunView view, Showing showing, Func<IRunDisplay, Task<RunReport>> run, CancellationToken cancellation, string? planPath = null)
     {
         await using var display = RunDisplays.Open(around, view, showing, planPath);
         await using var stopping = cancellation.Register(() => display.Notice(RunDisplays.Stopping));
-        var report = await EndedAsync(run(display.Observer), view, cancellation);
+        var report = await EndedAsync(run(display), view, cancellation);
         await display.EndAsync(report);
         return report.ExitCode;
     }

@@ -8,7 +8,9 @@ namespace AetherFlow.Engine.Steps;
 /// Makes a proposal real: edits are applied to the snapshot in memory, refused as a whole where one of them may not
 /// be, and then written in one transaction whose manifest is in the journal first.
 /// </summary>
-internal sealed class ChangeStage(Workspace workspace, EditStage edits, bool apply)
+/// <param name="reviews">Asked before they are written; null: nobody is.</param>
+/// <param name="apply">False: nothing is written.</param>
+internal sealed class ChangeStage(Workspace workspace, EditStage edits, Reviews? reviews, bool apply)
 {
     public async Task<Applied> ApplyAsync(
         int index, Proposal proposal, SnapshotTaken snapshot, Scope scope, CancellationToken cancellation)
@@ -18,7 +20,9 @@ internal sealed class ChangeStage(Workspace workspace, EditStage edits, bool app
         if (resolved.Problem is { } problem) return Applied.Rejected(problem) with { Refused = resolved.Refused };
         var changes = resolved.Changes;
         if (changes.Count == 0) return new Applied { Edits = resolved.Edits };
-        if (!apply) return new Applied { Files = [.. changes.Select(c => new FileChange(c.Path.Value, c.Before, c.After, c.Mode, c.Size)).OrderBy(f => f.Path, StringComparer.Ordinal)], Edits = resolved.Edits };
+        List<FileChange> files = [.. changes.Select(c => new FileChange(c.Path.Value, c.Before, c.After, c.Mode, c.Size)).OrderBy(f => f.Path, StringComparer.Ordinal)];
+        if (!apply) return new Applied { Files = files, Edits = resolved.Edits };
+        if (reviews is not null && await reviews.WhyNotAsync(files, !proposal.IsOfPlan, scope, cancellation) is { } unwanted) return Applied.Rejected(unwanted);
         var planned = changes.Select(c => new PlannedChange(c.Path, c.Before, c.After, c.Mode)).ToList();
         return Outcome(await Transactions.RunAsync(workspace, planned, [], scope, cancellation)) with { Edits = resolved.Edits };
     }

@@ -10,5 +10,8 @@ public sealed record RunResumed
 
     public int? MaxParallel { get; init; }
 
+    /// <summary>Whether a person is asked from here on before anything is written; null: as before.</summary>
+    public bool? Review { get; init; }
+
     public required string Version { get; init; }
 }

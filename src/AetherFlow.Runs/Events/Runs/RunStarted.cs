@@ -77,6 +77,9 @@ public sealed record RunStarted
 
     public bool Apply { get; init; } = true;
 
+    /// <summary>A person is asked before anything is written.</summary>
+    public bool Review { get; init; }
+
     public bool Lenient { get; init; }
 
     public int MaxParallel { get; init; }
