@@ -186,13 +186,6 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--plan p --replay x --model groq", "--replay and --model exclude each other: a replay asks nobody")]
     [InlineData("--plan p --no-apply --on-failure undo", "--on-failure undo and --no-apply exclude each other: nothing is written that could be taken back")]
     [InlineData("--plan p --check --on-failure undo", "--on-failure undo and a check alone exclude each other: a check writes nothing that could be taken back")]
-    [InlineData("--plan p --review --no-apply", "--review and --no-apply exclude each other: nothing is written that could be asked about")]
-    [InlineData("--plan p --review --check", "--review and a check alone exclude each other: nothing is written that could be asked about")]
-    [InlineData("--plan p --review --dry-run", "--review and --dry-run exclude each other: nothing is written that could be asked about")]
-    [InlineData("--plan p --review --replay x", "--review and --replay exclude each other: recorded replies do not follow what a person asks for")]
-    [InlineData("--status --review", "--status and --review exclude each other: --status looks at what there is, and runs nothing")]
-    [InlineData("runs resume a --review --no-review", "--review and --no-review exclude each other")]
-    [InlineData("runs fork a --review --no-review", "--review and --no-review exclude each other")]
     [InlineData("--costs --status", "--costs and --status exclude each other")]
     [InlineData("--costs --plan p", "--costs and --plan exclude each other: --costs looks at what there is, and runs nothing")]
     [InlineData("--status -v", "--status and -v exclude each other: --status looks at what there is, and runs nothing")]
@@ -221,7 +214,19 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("simulate --script s --record r", "simulate takes either --script FILE or --record RUN")]
     [InlineData("simulate --record r --port 70000", "--port takes a whole number from 1 to 65535, not '70000'")]
     [InlineData("--version --plan p", "--version stands alone")]
-    public async Task Invoke_WrongLine_SaysWhatAndExits2(string line, string expected)
+    public Task Invoke_WrongLine_SaysWhatAndExits2(string line, string expected) => RefuseAsync(line, expected);
+
+    [Theory]
+    [InlineData("--plan p --review --no-apply", "--review and --no-apply exclude each other: nothing is written that could be asked about")]
+    [InlineData("--plan p --review --check", "--review and a check alone exclude each other: nothing is written that could be asked about")]
+    [InlineData("--plan p --review --dry-run", "--review and --dry-run exclude each other: nothing is written that could be asked about")]
+    [InlineData("--plan p --review --replay x", "--review and --replay exclude each other: recorded replies do not follow what a person asks for")]
+    [InlineData("--status --review", "--status and --review exclude each other: --status looks at what there is, and runs nothing")]
+    [InlineData("runs resume a --review --no-review", "--review and --no-review exclude each other")]
+    [InlineData("runs fork a --review --no-review", "--review and --no-review exclude each other")]
+    public Task Invoke_ReviewWhereNothingCanBeAsked_SaysWhyAndExits2(string line, string expected) => RefuseAsync(line, expected);
+
+    private async Task RefuseAsync(string line, string expected)
     {
         Assert.Equal(ExitCodes.Usage, await InvokeAsync(line.Split(' ')));
 

@@ -130,8 +130,7 @@ public sealed class ReviewTests
         harness.Review = async (_, cancellation) =>
         {
             await stopping.CancelAsync();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
-            return ScriptedReview.Yes;
+            return await new TaskCompletionSource<ChangesReviewed>().Task.WaitAsync(cancellation);
         };
         var before = harness.Files.Tree();
         var folder = harness.NewFolder();
