@@ -63,12 +63,7 @@ internal sealed class BlockAssignment(ReplyDocument reply, MappingTargets target
 
     private void PutEdit(string path, ReplyEdit edit, MappingTarget? target)
     {
-        if (edit.Title is { } title && !title.Contains(PathText.FileName(path), StringComparison.Ordinal))
-        {
-            Unclear(edit.Line, $"the line above it, `{BadFormat.Shown(title)}`, names no file of the step, and without a name it would be for {path}");
-            return;
-        }
-
+        if (IsUnderAnother(edit.Title, path, edit.Line)) return;
         if (edit.Edit is WholeFile { Text.Length: 0 } && target is { Exists: true }) Empty(path, edit.Line);
         var change = edit.Edit;
         if (change is MoveFile move)
@@ -121,9 +116,18 @@ internal sealed class BlockAssignment(ReplyDocument reply, MappingTargets target
 
     private void Put(string path, ReplyBlock block, MappingTarget? target)
     {
+        if (IsUnderAnother(block.Title, path, block.Line)) return;
         _used.Add(block);
         if (block.Text.Length == 0 && target is { Exists: true }) Empty(path, block.Line);
         if (Changes(path, target).AddWhole(block.Text, block.Line) is { } twice) Twice(path, twice);
+    }
+
+    /// <summary>Whether the line above speaks of a file, and not of this one.</summary>
+    private bool IsUnderAnother(string? title, string path, int line)
+    {
+        if (title is null || title.Contains(PathText.FileName(path), StringComparison.Ordinal)) return false;
+        Unclear(line, $"the line above it, `{BadFormat.Shown(title)}`, names no file of the step, and without a name it would be for {path}");
+        return true;
     }
 
     private FileChanges Changes(string path, MappingTarget? target)

@@ -172,8 +172,10 @@ internal sealed class ReplyAssembly(List<string> lines, int firstLine, PathMarke
             return;
         }
 
-        var name = BlockName.Choose(info, fileLine ?? inner, Before(span.Open, previousEnd), content, marker);
-        if (name.FromLineBefore) _taken[LineBefore(span.Open, previousEnd)] = true;
+        var at = LineBefore(span.Open, previousEnd);
+        var before = at < 0 ? null : lines[at];
+        var name = BlockName.Choose(info, fileLine ?? inner, before, content, marker);
+        if (name.FromLineBefore) _taken[at] = true;
         if (inner is not null) content.RemoveAt(firstText);
         var block = new ReplyBlock
         {
@@ -182,6 +184,7 @@ internal sealed class ReplyAssembly(List<string> lines, int firstLine, PathMarke
             Language = info.Language,
             Path = name.Path,
             Evidence = name.Evidence,
+            Title = name.Path is null && before is not null && marker.MayBeMeant(before) ? before.Trim() : null,
             Text = TextLines.Join(content),
             Terminated = span.Terminated,
             Doubt = name.Doubt ?? (inner is not null && name.Path is { } path && !PathText.Agree(path, inner) ? BlockName.TwoNames(path, inner) : null),
@@ -233,8 +236,6 @@ internal sealed class ReplyAssembly(List<string> lines, int firstLine, PathMarke
             _blocks[at] = _blocks[at] with { Doubt = "it is plain text after a FILE: line, while other files of the reply stand in fences" };
         }
     }
-
-    private string? Before(int open, int previousEnd) => LineBefore(open, previousEnd) is var at and >= 0 ? lines[at] : null;
 
     private int LineBefore(int open, int previousEnd)
     {

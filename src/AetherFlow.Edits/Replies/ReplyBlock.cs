@@ -17,6 +17,12 @@ public sealed record ReplyBlock
 
     public PathEvidence Evidence { get; init; }
 
+    /// <summary>
+    /// The line above, where nothing names a file and that line may be meant to. The block is in doubt, unless it turns out to
+    /// be for a file of which that line speaks.
+    /// </summary>
+    public string? Title { get; init; }
+
     /// <summary>The content: every line ends with LF, whatever the reply had; an empty block is an empty text.</summary>
     public required string Text { get; init; }
 

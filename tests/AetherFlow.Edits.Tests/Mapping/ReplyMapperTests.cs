@@ -62,6 +62,24 @@ public sealed class ReplyMapperTests
         Assert.Equal(["a.ts", "b.py"], mapping.Edits.Select(e => e.Path));
     }
 
+    /// <summary>The line above speaks of another file, under a name that only the eye knows for one.</summary>
+    [Theory]
+    [InlineData("my notes.txt")]
+    [InlineData("**v1.2**")]
+    [InlineData("Then the file with the rules of the house, house rules.txt:")]
+    public void Map_BlockUnderAnotherFilesName_IsNotGivenToTheOnlyTarget(string line)
+    {
+        Assert.Equal("reply.ambiguous_block", Assert.Single(Map($"{line}\n\n```\nx\n```", Old("app.py")).Problems).Code);
+        Assert.Equal("reply.ambiguous_block", Assert.Single(Map($"{line}\n\n```python\nx\n```", New("app.py"), New("b.ts")).Problems).Code);
+    }
+
+    [Theory]
+    [InlineData("This is the new app.py:")]
+    [InlineData("I took the reading of the file out of it.")]
+    [InlineData("Run it with `python app.py`.")]
+    public void Map_BlockUnderALineOfItsOwnFileOrOfProse_IsGivenToTheOnlyTarget(string line) =>
+        Assert.Equal([new WholeFile("src/app.py", "x\n", true)], Map($"{line}\n\n```\nx\n```", Old("src/app.py")).Edits);
+
     [Fact]
     public void Map_TwoTargetsOfOneLanguage_NeedNames()
     {
