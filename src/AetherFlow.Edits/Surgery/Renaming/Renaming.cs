@@ -5,6 +5,9 @@ namespace AetherFlow.Edits;
 /// <summary>Gives a member another name, where it is declared and where the file uses it. Other files are for other edits.</summary>
 internal static partial class Renaming
 {
+    /// <summary>More of one name are no overloads, but a text that repeats itself.</summary>
+    private const int OverloadsAtMost = 200;
+
     public static SurgicalOutcome Of(SurgicalText source, SurgicalOperation operation, SurgicalSubject subject)
     {
         if (string.IsNullOrWhiteSpace(operation.Target)) return SurgicalOutcome.Failed(SurgicalProblems.Missing("target", $"the {subject.Word()} to rename"));
@@ -14,7 +17,7 @@ internal static partial class Renaming
         var (found, problem) = TargetSearch.FindAll(source, operation.Target, subject, source.All, member => subject.Fits(member.Kind, source.Language));
         if (problem is not null) return Done(source, operation.Target, name) is { } done ? SurgicalOutcome.AlreadyApplied(done.Full) : SurgicalOutcome.Failed(problem);
         // Overloads, and the parts of a property, go by one name.
-        if (found.Exists(member => member.Path != found[0].Path)) return SurgicalOutcome.Failed(SurgicalProblems.Ambiguous(source, operation.Target.Trim(), found));
+        if (found.Count > OverloadsAtMost || found.Exists(member => member.Path != found[0].Path)) return SurgicalOutcome.Failed(SurgicalProblems.Ambiguous(source, operation.Target.Trim(), found));
         if (found[0].Name == name) return SurgicalOutcome.AlreadyApplied(found[0].Full);
         if (found.Find(member => !IsRenamable(source, member)) is { } fixedName) return SurgicalOutcome.Failed(Fixed(source, fixedName));
         var uses = source.Language == SourceLanguage.CSharp ? CSharpUses.Of(source, found, name) : NameUses.Of(source, found, name);

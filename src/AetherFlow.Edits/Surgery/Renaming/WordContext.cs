@@ -11,6 +11,9 @@ internal sealed class WordContext
     /// <summary>For each word the index of the bracket it stands in; -1 outside of all.</summary>
     private readonly int[] _brackets;
 
+    /// <summary>As <see cref="_brackets"/>, of round ones only.</summary>
+    private readonly int[] _rounds;
+
     /// <summary>For each bracket the index of the one that closes or opens it; the count, or -1, where none does.</summary>
     private readonly int[] _partners;
 
@@ -19,7 +22,7 @@ internal sealed class WordContext
         _text = source.Text;
         _words = [.. source.Words.Where(word => word.Kind != SourceWordKind.Comment)];
         _brackets = new int[_words.Length];
-        _partners = new int[_words.Length];
+        (_rounds, _partners) = (new int[_words.Length], new int[_words.Length]);
         var open = new Stack<int>();
         for (var i = 0; i < _words.Length; i++)
         {
@@ -31,6 +34,7 @@ internal sealed class WordContext
             }
 
             _brackets[i] = open.TryPeek(out var bracket) ? bracket : -1;
+            _rounds[i] = _brackets[i] < 0 || Text(_brackets[i]) == "(" ? _brackets[i] : _rounds[_brackets[i]];
             if (sign is not ("(" or "[" or "{")) continue;
             open.Push(i);
             _partners[i] = _words.Length;
@@ -148,8 +152,7 @@ internal sealed class WordContext
     /// <summary>In the parentheses of a declaration, or of an arrow function.</summary>
     private bool IsInSignature(int at)
     {
-        var open = _brackets[at];
-        while (open >= 0 && Text(open) != "(") open = _brackets[open];
+        var open = _rounds[at];
         if (open < 0) return false;
         if (Text(open - 1) is "function" or "catch" || Text(open - 2) is "def" or "function") return true;
         var close = _partners[open];
