@@ -7,8 +7,9 @@ internal sealed class ShownLines(FileLines lines, int room)
 {
     private readonly bool[] _shown = new bool[lines.Count];
     private readonly int _separator = SeparatorOf(lines.Count - 1, lines.Count, lines.Count).Length;
+    private int _spent;
 
-    public int Left { get; private set; } = room;
+    public int Left => room - _spent;
 
     public bool IsEmpty => !Array.Exists(_shown, line => line);
 
@@ -18,7 +19,7 @@ internal sealed class ShownLines(FileLines lines, int room)
     public bool TryShow(LineRange range)
     {
         if (CostOf(range) is not { } cost || cost > Left) return false;
-        Left -= cost;
+        _spent += cost;
         Array.Fill(_shown, true, range.First, range.End - range.First);
         return true;
     }
@@ -59,15 +60,17 @@ internal sealed class ShownLines(FileLines lines, int room)
 
     private int EndOfPiece(int line) => Array.IndexOf(_shown, false, line) is var end and >= 0 ? end : lines.Count;
 
-    /// <summary>Null for lines that the file does not have.</summary>
+    /// <summary>Null for lines that the file does not have, and for those that cannot fit whatever joins with them.</summary>
     private int? CostOf(LineRange range)
     {
         if (range.First < 0 || range.End > lines.Count || range.First >= range.End) return null;
         // Pieces that begin inside or right behind become one, which may join the piece before.
         var pieces = range.First > 0 && _shown[range.First - 1] ? 0 : 1;
         var cost = 0;
-        for (var line = range.First; line < range.End && cost <= Left; line++)
+        for (var line = range.First; line < range.End; line++)
         {
+            // Joining pieces gives back what their separators took, which is never more than what was spent so far.
+            if (cost > room) return null;
             if (!_shown[line]) cost += lines.CostOf(line);
             else if (BeginsPiece(line)) pieces--;
         }

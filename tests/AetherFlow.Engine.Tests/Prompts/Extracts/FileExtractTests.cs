@@ -95,6 +95,16 @@ public sealed class FileExtractTests
     [InlineData("a.py")]
     public void Of_NoLineFits_IsEmpty(string path) => Assert.Equal("", Extracted.Of(path, $"x = '{new string('x', 5_000)}'", "Change x.", 4_000).Text);
 
+    /// <summary>A region that joins pieces gives back their separators: that alone must not make it fit.</summary>
+    [Fact]
+    public void Of_RegionThatJoinsPieces_IsShownOnlyIfAllOfItFits()
+    {
+        var text = LongFiles.TypeScript(60)[176..1946];
+
+        Assert.All(Enumerable.Range(1_500, 400), room =>
+            Assert.InRange(Extracted.Of("a.ts", text, "Do Entry7 entry12 amount sum Math return entry_9 Entry11.", room).Text.Length, 1, room));
+    }
+
     /// <summary>Never more than the room; nothing that does not stand there; the same again gives the same.</summary>
     [Fact]
     public void Of_AnyFile_KeepsItsPromises()
