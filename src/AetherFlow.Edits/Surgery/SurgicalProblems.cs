@@ -35,7 +35,8 @@ internal static class SurgicalProblems
     public static EditProblem NotFound(SurgicalText source, string target, SurgicalSubject subject, IReadOnlyList<OutlineMember> similar) => new(
         "surgery.not_found",
         $"There is no {subject.Word()} `{target}`.",
-        similar.Count == 0 ? "The file has no members with a name." : $"The nearest are {Listed(source, similar)}. Write the target as it is written there.") { Near = LinesOf(source, similar) };
+        similar.Count == 0 ? "The file has no members with a name." : $"The nearest are {Listed(source, similar)}. Write the target as it is written there.")
+    { Near = LinesOf(source, similar) };
 
     public static EditProblem WrongKind(SurgicalText source, SurgicalSubject subject, OutlineMember found) => new(
         "surgery.not_found",
@@ -45,7 +46,8 @@ internal static class SurgicalProblems
     public static EditProblem Ambiguous(SurgicalText source, string target, IReadOnlyList<OutlineMember> candidates) => new(
         "surgery.ambiguous",
         $"`{target}` may be any of {candidates.Count} members: {Listed(source, candidates)}.",
-        "Write the whole path, with the parameters where overloads need it; members that are alike in both are told apart by `@` and the line.") { Near = LinesOf(source, candidates) };
+        "Write the whole path, with the parameters where overloads need it; members that are alike in both are told apart by `@` and the line.")
+    { Near = LinesOf(source, candidates) };
 
     public static EditProblem BadCode(string message, string hint) => new("surgery.bad_code", message, hint);
 

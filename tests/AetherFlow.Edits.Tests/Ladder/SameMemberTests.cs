@@ -56,8 +56,14 @@ public sealed class SameMemberTests
             var (name, signature) = (text[(at + 4)..text.IndexOf('(', at)], text[text.IndexOf('(', at)..(text.IndexOf(')', at) + 1)]);
             members.Add(new OutlineMember
             {
-                Kind = MemberKind.Function, Name = name, Path = at == 0 ? name : "A." + name, Signature = signature,
-                Full = full, Declaration = full, Header = full, Indentation = "",
+                Kind = MemberKind.Function,
+                Name = name,
+                Path = at == 0 ? name : "A." + name,
+                Signature = signature,
+                Full = full,
+                Declaration = full,
+                Header = full,
+                Indentation = "",
             });
         }
 
