@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AetherFlow.Edits;
+using AetherFlow.Engine.Prompts;
 using AetherFlow.Engine.Tree;
 using AetherFlow.Models.Calling;
 using AetherFlow.Plans;
@@ -12,7 +13,9 @@ namespace AetherFlow.Engine.Steps;
 /// <summary>Reads a reply: what the step's files are to become, and what is said beside it.</summary>
 internal sealed class ReplyStage(Workspace workspace, RunTree tree)
 {
-    public async Task<Proposal> ReadAsync(int index, Step step, ModelReply reply, SnapshotTaken snapshot, BlobStore blobs, CancellationToken cancellation)
+    /// <param name="shown">The files of the prompt.</param>
+    public async Task<Proposal> ReadAsync(
+        int index, Step step, ModelReply reply, SnapshotTaken snapshot, IReadOnlyList<PromptFile> shown, BlobStore blobs, CancellationToken cancellation)
     {
         if (reply.IsTruncated)
         {
@@ -26,7 +29,7 @@ internal sealed class ReplyStage(Workspace workspace, RunTree tree)
         {
             StepType.Analysis => ReadAnalysis(reply.Text),
             StepType.Patch => ReadFragment(step, reply.Text),
-            _ => await ReadFilesAsync(index, reply.Text, snapshot, blobs, cancellation),
+            _ => await ReadFilesAsync(index, reply.Text, snapshot, shown, blobs, cancellation),
         };
     }
 
@@ -52,31 +55,24 @@ internal sealed class ReplyStage(Workspace workspace, RunTree tree)
                 "Send one fenced block with the fragment, and nothing else."));
     }
 
-    private async Task<Proposal> ReadFilesAsync(int index, string reply, SnapshotTaken snapshot, BlobStore blobs, CancellationToken cancellation)
+    private async Task<Proposal> ReadFilesAsync(
+        int index, string reply, SnapshotTaken snapshot, IReadOnlyList<PromptFile> shown, BlobStore blobs, CancellationToken cancellation)
     {
         var targets = snapshot.Files
             .Where(f => f.Role == SnapshotRole.Target)
             .Select(f => new MappingTarget(f.Path, Exists: f.Hash is not null))
             .ToImmutableArray();
         var document = ReplyReader.Read(reply, targets.Select(t => t.Path));
-        var shown = await ShownAsync(snapshot, blobs, cancellation);
-        var others = await OthersAsync(index, document, shown, blobs, cancellation);
-        var known = new MappingTargets(targets) { IsFile = path => shown.ContainsKey(path) || others.ContainsKey(path) };
-        document = MisnamedEdits.PutRight(document, known, shown, others);
+        var texts = shown.Where(file => file.Text is not null).ToDictionary(file => file.Path, file => file.Text!, StringComparer.Ordinal);
+        var others = await OthersAsync(index, document, texts, blobs, cancellation);
+        var known = new MappingTargets(targets) { IsFile = path => texts.ContainsKey(path) || others.ContainsKey(path) };
+        document = MisnamedEdits.PutRight(document, known, texts, others);
         var mapping = ReplyMapper.Map(document, known);
         // A step that names no file asks for code as such: unless the reply names files, it is the step's output.
         if (targets.IsEmpty && mapping.Edits.IsEmpty && document.Blocks.All(b => b.Terminated)) return ReadAnalysis(reply);
         return mapping.Problems.IsEmpty
             ? new Proposal { Edits = mapping.Edits, Notes = mapping.Notes }
             : Proposal.Failed(mapping.Problems.Fold());
-    }
-
-    /// <summary>The texts that the model was shown.</summary>
-    private static async Task<Dictionary<string, string>> ShownAsync(SnapshotTaken snapshot, BlobStore blobs, CancellationToken cancellation)
-    {
-        var files = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Target, blobs, cancellation);
-        var inputs = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Input, blobs, cancellation);
-        return files.Concat(inputs).Where(file => file.Text is not null).ToDictionary(file => file.Path, file => file.Text!, StringComparer.Ordinal);
     }
 
     /// <summary>Other files under the names that the reply gives its edits; null where one cannot be read or may not be written.</summary>

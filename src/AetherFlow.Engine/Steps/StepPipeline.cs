@@ -68,6 +68,7 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
         var draft = results.DraftOf(step);
         var candidates = stages.Ask.Route(route);
         var files = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Target, scope.Blobs, cancellation);
+        var inputs = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Input, scope.Blobs, cancellation);
         var (prompt, problem) = PromptBuilder.Build(new PromptInputs
         {
             Plan = work.Plan,
@@ -77,7 +78,7 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
             Format = ReplyFormat.Of(step, work.Mode, files, stages.Ask.EditFormatOf(candidates), history.Any(HasMisplacedEdits)),
             Room = stages.Ask.RoomOf(candidates, maxTokens),
             Files = files,
-            Inputs = await PromptFiles.ReadAsync(snapshot, SnapshotRole.Input, scope.Blobs, cancellation),
+            Inputs = inputs,
             Results = await results.OfDependenciesAsync(step, cancellation),
             Draft = draft is null ? [] : await PromptFiles.ReadAsync(draft.Files, scope.Blobs, cancellation),
             DraftRemarks = draft?.Output is { } remarks ? await scope.Blobs.TextAsync(remarks, cancellation) : null,
@@ -88,7 +89,7 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
         var question = new Question { Prompt = prompt, Route = route, MaxTokens = maxTokens, Temperature = work.Settings.Temperature };
         var answer = await stages.Ask.AskAsync(question, scope, cancellation);
         return answer.HasReply
-            ? (await stages.Replies.ReadAsync(index, step, answer.Reply, snapshot, scope.Blobs, cancellation) with { ShownInPart = prompt.CutFiles() }, answer.Reply)
+            ? (await stages.Replies.ReadAsync(index, step, answer.Reply, snapshot, [.. files, .. inputs], scope.Blobs, cancellation) with { ShownInPart = prompt.CutFiles() }, answer.Reply)
             : (Proposal.Failed(answer.Problem), null);
     }
 
