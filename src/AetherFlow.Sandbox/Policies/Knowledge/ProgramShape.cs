@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+
+namespace AetherFlow.Sandbox;
+
+/// <summary>The knowledge about a program or a sub-command, ready for looking up.</summary>
+internal sealed class ProgramShape
+{
+    private static readonly (string Name, OptionRole Role)[] OfEveryProgram = [("--help", OptionRole.Help), ("--version", OptionRole.Help)];
+
+    private readonly FrozenDictionary<string, OptionRole> _options;
+
+    public ProgramShape(ProgramKnowledge knowledge, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> lists, bool runsForHelp = false)
+    {
+        Knowledge = knowledge;
+        var options = new Dictionary<string, OptionRole>();
+        runsForHelp |= knowledge.RunsForHelp;
+        if (!runsForHelp)
+        {
+            foreach (var (name, role) in OfEveryProgram) options[name] = role;
+        }
+
+        foreach (var list in Words(knowledge.Uses)) Add(options, lists[list]);
+        Add(options, knowledge.Options);
+        _options = options.ToFrozenDictionary();
+        HasModules = options.ContainsValue(OptionRole.Module);
+        Commands = knowledge.Commands
+            .SelectMany(entry => Words(entry.Key).Select(name => (name, Shape: new ProgramShape(entry.Value, lists, runsForHelp))))
+            .ToFrozenDictionary(entry => entry.name, entry => entry.Shape);
+    }
+
+    public ProgramKnowledge Knowledge { get; }
+
+    public FrozenDictionary<string, ProgramShape> Commands { get; }
+
+    public bool HasModules { get; }
+
+    public static string[] Words(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    public OptionRole? Find(string option) => _options.TryGetValue(option, out var role) ? role : null;
+
+    /// <summary>The worst option that a shortened long option might mean, of those that are known; null: none.</summary>
+    public (string Name, OptionRole Role)? FindShortened(string option)
+    {
+        (string, OptionRole Role)? found = null;
+        foreach (var (name, role) in _options)
+        {
+            if (name.StartsWith(option, StringComparison.Ordinal) && (found is null || role > found.Value.Role)) found = (name, role);
+        }
+
+        return found;
+    }
+
+    private static void Add(Dictionary<string, OptionRole> options, IReadOnlyDictionary<string, string> lists)
+    {
+        foreach (var (role, names) in lists)
+        {
+            foreach (var name in Words(names)) options[name] = Enum.Parse<OptionRole>(role, ignoreCase: true);
+        }
+    }
+}
