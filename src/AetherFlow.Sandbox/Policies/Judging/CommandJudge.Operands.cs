@@ -11,7 +11,7 @@ internal sealed partial class CommandJudge
         var operands = reading.Arguments.Where(argument => argument.Kind == ArgumentKind.Operand).ToList();
         JudgeLoosely([.. operands.Take(known.Skip).Select(operand => operand.Text)], findings, folders);
         var rest = operands.Skip(known.Skip).ToList();
-        if (known.ResponseFiles && rest.Any(operand => operand.Text is ['@', ..])) findings.Add(Finding.Ask("policy.option_unknown", "A response file (@…) holds more arguments."));
+        if (known.ResponseFiles && words.Any(word => word is ['@', ..])) findings.Add(Finding.Ask("policy.option_unknown", "A response file (@…) holds more arguments."));
         switch (known.Operands)
         {
             case OperandRole.None when rest.Count > 0:
@@ -26,6 +26,13 @@ internal sealed partial class CommandJudge
                 break;
             case OperandRole.Targets:
                 foreach (var operand in rest) JudgeTarget(operand.Text, findings, folders);
+                break;
+            case OperandRole.Launch:
+                if (rest.Count > 0) JudgeInner(words[rest[0].Index..], folders, isLaunched: true);
+                else findings.Add(Finding.Ask("policy.runs_input", $"{words[0]} would run what it reads."));
+                break;
+            case OperandRole.Make:
+                foreach (var operand in rest.Where(operand => operand.Text is not null)) findings.Add(_paths.Judge(operand.Text!, PathRole.Write, folders.Places));
                 break;
             case OperandRole.Read or OperandRole.Write or OperandRole.Copy or OperandRole.Search or OperandRole.Sed:
                 JudgePaths(known.Operands, rest, reading, findings, folders);
@@ -71,6 +78,7 @@ internal sealed partial class CommandJudge
         for (var i = 0; i < paths.Count; i++)
         {
             var writes = role == OperandRole.Write || isInPlace || (role == OperandRole.Copy && i == paths.Count - 1);
+            _hasWritten |= writes;
             if (paths[i].Text is { } path) findings.Add(_paths.Judge(path, writes ? PathRole.Write : PathRole.Read, folders.Places));
         }
     }
@@ -88,6 +96,19 @@ internal sealed partial class CommandJudge
         else if (rules.Find([[Path.GetFileName(value)]]) is { Verdict: Verdict.Deny } rule) findings.Add(new Finding(Verdict.Deny, "policy.rule", $"The rule “{rule}” holds for the value of {name}.") { Rule = rule });
     }
 
+    /// <summary>Properties of MSBuild: <c>-p:A=B;C=D</c>, with one dash, two or a slash.</summary>
+    private void JudgeProperties(ImmutableArray<string?> words, Findings findings, Folders folders)
+    {
+        for (var i = 1; i < words.Length; i++)
+        {
+            if (words[i] is not ['-' or '/', ..] || words[i]!.TrimStart('-', '/') is not { } option) continue;
+            var end = option.AsSpan().IndexOfAny(':', '=');
+            if ((end < 0 ? option : option[..end]).ToUpperInvariant() is not ("P" or "PROPERTY")) continue;
+            var definitions = end >= 0 ? option[(end + 1)..] : i + 1 < words.Length ? words[i + 1] : null;
+            foreach (var definition in definitions?.Split(';', ',') ?? []) JudgeTarget(definition, findings, folders);
+        }
+    }
+
     private void JudgeScript(ProgramReading reading, List<Argument> operands, Findings findings, Folders folders)
     {
         var first = operands.Count == 0 ? null : operands[0].Text;
@@ -96,7 +117,7 @@ internal sealed partial class CommandJudge
             if (first is not null) JudgeText(first, findings, folders);
             else findings.Add(Finding.Ask("policy.not_literal", "What the shell would be given is known only when it runs."));
         }
-        else if (first is null or "-" or "/dev/stdin")
+        else if (first is null or "-" or "/dev/stdin" or ['+', ..])
         {
             if (reading.UnknownCommand is null && !reading.Arguments.Any(argument => argument.Role == OptionRole.Complete)) findings.Add(Finding.Ask("policy.runs_input", $"{reading.Spelling[0]} would run what it reads, or what is known only when it runs."));
         }

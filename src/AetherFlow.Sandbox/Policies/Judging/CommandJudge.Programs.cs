@@ -8,12 +8,12 @@ internal sealed partial class CommandJudge
     private const int MostDepth = 12;
 
     /// <summary>Judges a command that another one runs, as a part of its own.</summary>
-    private void JudgeInner(ImmutableArray<string?> words, Folders folders)
+    private void JudgeInner(ImmutableArray<string?> words, Folders folders, bool isLaunched = false)
     {
         var findings = new Findings();
         var index = Reserve();
         if (words.Contains(null)) findings.Add(Finding.Ask("policy.not_literal", "Some of its arguments are known only when it runs."));
-        JudgeWords(words, findings, folders);
+        JudgeWords(words, findings, folders, isLaunched);
         _parts[index] = Part(string.Join(' ', words.Select(word => word is null ? "…" : ShellQuoting.Quote(word))), findings);
     }
 
@@ -36,7 +36,7 @@ internal sealed partial class CommandJudge
 
     private static Finding TooDeep() => Finding.Deny("policy.too_deep", $"Commands run each other more than {MostDepth} deep.");
 
-    private Folders JudgeWords(ImmutableArray<string?> words, Findings findings, Folders folders)
+    private Folders JudgeWords(ImmutableArray<string?> words, Findings findings, Folders folders, bool isLaunched = false)
     {
         if (words.IsEmpty) return folders;
         if (words[0] is not { } first)
@@ -57,12 +57,12 @@ internal sealed partial class CommandJudge
         }
 
         var program = ProgramName.Of(first, place, _paths, folders);
-        var after = JudgeProgram(program, words, findings, folders);
+        var after = JudgeProgram(program, words, findings, folders, isLaunched);
         _depth--;
         return after;
     }
 
-    private Folders JudgeProgram(ProgramName program, ImmutableArray<string?> words, Findings findings, Folders folders)
+    private Folders JudgeProgram(ProgramName program, ImmutableArray<string?> words, Findings findings, Folders folders, bool isLaunched)
     {
         var named = words.SetItem(0, program.Key);
         var reading = program.IsOfProject ? new ProgramReading { Arguments = [], Spelling = named } : ProgramReading.Read(named, ProgramTable.Known);
@@ -70,7 +70,7 @@ internal sealed partial class CommandJudge
         if (rules.Find([words.SetItem(0, program.Bare), reading.Spelling.SetItem(0, program.Bare)]) is { Verdict: Verdict.Deny } denied) rule = denied;
         var isNamedByRule = rule is { Verdict: Verdict.Allow } && rule.Words[0].Contains(words[0]!);
         if (program.Finding is not null && !(isNamedByRule && words[0]!.StartsWith('/'))) findings.Add(program.Finding);
-        AddRule(rule, reading, program, findings);
+        if (rule is not null || !isLaunched) AddRule(rule, reading, program, findings);
         if (program.IsOfProject) findings.Add(OfProject(program.Key));
         if (reading.Shape is null)
         {
@@ -104,7 +104,7 @@ internal sealed partial class CommandJudge
     };
 
     private Finding? OfProject(string what) => place.IsSandboxed
-        ? null
+        ? _hasWritten ? Finding.Ask("policy.writes_then_runs", $"The command first writes files and then runs code of the project, by {ShellQuoting.Quote(what)}.") : null
         : Finding.Ask("policy.runs_project", $"{ShellQuoting.Quote(what)} runs code of the project, and no sandbox would hold it.");
 
     private Folders JudgeKnown(ProgramReading reading, ImmutableArray<string?> words, Findings findings, Folders folders)
@@ -123,6 +123,7 @@ internal sealed partial class CommandJudge
             JudgeLoosely(reading.Spelling, findings, folders);
         }
 
+        if (known.Properties) JudgeProperties(words, findings, folders);
         var inFolders = folders;
         foreach (var argument in reading.Arguments)
         {
@@ -154,6 +155,12 @@ internal sealed partial class CommandJudge
 
         switch (argument.Role)
         {
+            case OptionRole.Define when argument.Value is { } definition:
+                JudgeTarget(definition, findings, folders);
+                break;
+            case OptionRole.Read when argument.Value is "-" or "/dev/stdin" && reading.Path.Any(shape => shape.Knowledge.RunsProject):
+                findings.Add(Finding.Ask("policy.runs_input", $"{program} would run what it reads."));
+                break;
             case OptionRole.Read when argument.Value is { } path:
                 findings.Add(_paths.Judge(path, PathRole.Read, folders.Places));
                 break;

@@ -9,6 +9,9 @@ internal sealed partial class CommandJudge(RuleIndex rules, PolicyPlace place)
     private readonly List<JudgedPart?> _parts = [];
     private int _depth;
 
+    /// <summary>An earlier part of the command puts content into files.</summary>
+    private bool _hasWritten;
+
     public bool NeedsHost { get; private set; }
 
     public ImmutableArray<JudgedPart> Judge(Command command)

@@ -62,6 +62,8 @@ internal ref struct ArgumentReader
 
     private void ReadOption(string word)
     {
+        // Programs with long options of one dash mostly take two as well.
+        if (_shape.Knowledge.OneDash && word.StartsWith("--", StringComparison.Ordinal) && _shape.Find(word) is null) word = word[1..];
         var isLong = word.StartsWith("--", StringComparison.Ordinal) || _shape.Knowledge.OneDash;
         if (_shape.Find(word) is { } role) Add(word, role, attached: null);
         else if (isLong) ReadLong(word);

@@ -16,6 +16,9 @@ internal enum OperandRole
 
     Write,
 
+    /// <summary>Made, without any content.</summary>
+    Make,
+
     /// <summary>The last is written, the others are read.</summary>
     Copy,
 
@@ -33,6 +36,9 @@ internal enum OperandRole
 
     /// <summary>Another command.</summary>
     Command,
+
+    /// <summary>Another command, of the project as a rule, so that it needs no rule of its own (<c>npx</c>).</summary>
+    Launch,
 
     /// <summary>Another command, joined to one text for a shell.</summary>
     ShellText,

@@ -44,6 +44,9 @@ internal enum OptionRole
     /// <summary>The value is <c>NAME=VALUE</c> for the environment.</summary>
     Variable,
 
+    /// <summary>The value is <c>NAME=VALUE</c> for a build, whose commands are made of it.</summary>
+    Define,
+
     /// <summary>The value is a command for a shell.</summary>
     Shell,
 

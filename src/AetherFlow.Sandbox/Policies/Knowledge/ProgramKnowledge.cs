@@ -47,6 +47,9 @@ internal sealed record ProgramKnowledge
     /// <summary><c>@FILE</c> stands for more arguments.</summary>
     public bool ResponseFiles { get; set; }
 
+    /// <summary><c>-p:NAME=VALUE</c> sets what commands of the build are made of.</summary>
+    public bool Properties { get; set; }
+
     /// <summary>Variables may stand before the command that it runs.</summary>
     public bool Assigns { get; set; }
 
