@@ -24,7 +24,7 @@ public sealed class Policy
     /// <summary>The product's rules, without those that the user withdrew, the user's and the project's.</summary>
     public static Policy Of(PolicyFile? user, PolicyFile? project)
     {
-        var kept = PolicyFile.Default.Rules.Where(rule => user?.Withdraws(rule) != true);
+        var kept = PolicyFile.Default.Rules.SelectMany(rule => user?.Keep(rule) ?? [rule]);
         return new Policy([.. kept, .. user?.Rules ?? [], .. project?.Rules.Where(rule => rule.Verdict != Verdict.Allow) ?? []]);
     }
 

@@ -76,7 +76,7 @@ internal sealed partial class CommandJudge(RuleIndex rules, PolicyPlace place)
             JudgeWord(assignment.Value, findings, folders);
         }
 
-        if (simple.Words.IsEmpty && simple.Assignments.Length > 0) findings.Add(Finding.Ask("policy.not_plain", "A variable is set for all commands that follow, which needs a shell."));
+        if (simple.Words.IsEmpty) findings.Add(Finding.Ask("policy.not_plain", "There is no program: only variables for what follows, or redirections, which need a shell."));
         foreach (var word in simple.Words) JudgeWord(word, findings, folders);
         JudgeRedirections(simple, findings, folders);
         var after = JudgeWords([.. simple.Words.Select(word => word.Literal)], findings, folders);

@@ -18,9 +18,16 @@ public sealed record PolicyFile
     /// <param name="origin"><c>user</c>, or <c>project</c>, which may only tighten.</param>
     public static PolicyReading Read(string json, string origin) => PolicyFileReader.Read(json, origin);
 
-    /// <summary>A rule is withdrawn by its very words; of a choice, all words have to be named.</summary>
-    internal bool Withdraws(PolicyRule rule) =>
-        Without.Length > 0 && Spelled(rule.Words).All(words => Without.Any(without => without.SequenceEqual(words)));
+    /// <summary>What is left of a rule without the beginnings that are withdrawn, each by its very words.</summary>
+    internal IEnumerable<PolicyRule> Keep(PolicyRule rule)
+    {
+        if (Without.IsEmpty) return [rule];
+        var all = Spelled(rule.Words).Select(words => words.ToList()).ToList();
+        var kept = all.Where(words => !Without.Any(without => without.SequenceEqual(words))).ToList();
+        return kept.Count == all.Count
+            ? [rule]
+            : kept.Select(words => rule with { Words = [.. words.Select(word => ImmutableArray.Create(word))], Match = [], NotMatch = [] });
+    }
 
     private static IEnumerable<IEnumerable<string>> Spelled(ImmutableArray<ImmutableArray<string>> words)
     {
