@@ -10,11 +10,9 @@ public sealed class CommandVariationTests
         var all = CommandVariations.Of(program, arguments).Distinct().ToList();
 
         Assert.True(all.Count > 5000, $"only {all.Count}");
-        foreach (var place in new[] { Judging.Sandboxed, Judging.Bare })
-        {
-            var allowed = all.Where(command => Judging.Judge(command, place).Verdict == Verdict.Allow).ToList();
-            Assert.True(allowed.Count == 0, $"{allowed.Count}:\n{string.Join("\n", allowed.Take(20))}");
-        }
+        // Without a sandbox more is asked about, never less.
+        var allowed = all.Where(command => Judging.Judge(command).Verdict == Verdict.Allow).ToList();
+        Assert.True(allowed.Count == 0, $"{allowed.Count}:\n{string.Join("\n", allowed.Take(20))}");
     }
 
     [Fact]
