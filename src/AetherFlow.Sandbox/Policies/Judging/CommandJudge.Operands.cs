@@ -64,7 +64,7 @@ internal sealed partial class CommandJudge
     private void JudgePaths(OperandRole role, List<Argument> operands, ProgramReading reading, Findings findings, Folders folders)
     {
         var patterns = reading.Arguments.Where(argument => argument is { Kind: ArgumentKind.Option, Role: OptionRole.Pattern }).ToList();
-        var isFirstPattern = role is OperandRole.Search or OperandRole.Sed && patterns.Count == 0;
+        var isFirstPattern = role is OperandRole.Search or OperandRole.Sed && patterns.Count == 0 && !reading.Has(OptionRole.Complete);
         if (role == OperandRole.Sed)
         {
             foreach (var script in patterns.Select(pattern => pattern.Value).Concat(isFirstPattern ? operands.Take(1).Select(operand => operand.Text) : []))
@@ -73,11 +73,12 @@ internal sealed partial class CommandJudge
             }
         }
 
-        var isInPlace = reading.Arguments.Any(argument => argument.Role == OptionRole.InPlace);
+        var isInPlace = reading.Has(OptionRole.InPlace);
+        _hasWritten |= role is OperandRole.Copy or OperandRole.Write && reading.Has(OptionRole.Output);
         var paths = operands.Skip(isFirstPattern ? 1 : 0).ToList();
         for (var i = 0; i < paths.Count; i++)
         {
-            var writes = role == OperandRole.Write || isInPlace || (role == OperandRole.Copy && i == paths.Count - 1);
+            var writes = role == OperandRole.Write || isInPlace || (role == OperandRole.Copy && i > 0 && i == paths.Count - 1);
             _hasWritten |= writes;
             if (paths[i].Text is { } path) findings.Add(_paths.Judge(path, writes ? PathRole.Write : PathRole.Read, folders.Places));
         }
@@ -119,7 +120,7 @@ internal sealed partial class CommandJudge
         }
         else if (first is null or "-" or "/dev/stdin" or ['+', ..])
         {
-            if (reading.UnknownCommand is null && !reading.Arguments.Any(argument => argument.Role == OptionRole.Complete)) findings.Add(Finding.Ask("policy.runs_input", $"{reading.Spelling[0]} would run what it reads, or what is known only when it runs."));
+            if (reading.UnknownCommand is null && !reading.Has(OptionRole.Complete)) findings.Add(Finding.Ask("policy.runs_input", $"{reading.Spelling[0]} would run what it reads, or what is known only when it runs."));
         }
         else
         {

@@ -85,8 +85,10 @@ internal sealed partial class CommandJudge
     {
         if (rule is { Verdict: not Verdict.Allow })
         {
-            var why = rule.Justification.Length > 0 ? $": {rule.Justification}" : ".";
-            findings.Add(new Finding(rule.Verdict, "policy.rule", $"The rule “{rule}” holds{why}") { Rule = rule });
+            var what = ShellQuoting.Quote(reading.Spelling.Take(rule.Words.Length).Select(word => word ?? "…"));
+            var verdict = rule.Verdict == Verdict.Deny ? "is denied" : "is asked about";
+            var why = rule.Justification.Length > 0 ? $": {rule.Justification}" : "";
+            findings.Add(new Finding(rule.Verdict, "policy.rule", $"{what} {verdict} by a rule ({rule.Origin}){why}.") { Rule = rule });
         }
         else if (rule is null && !IsTransparent(reading))
         {
@@ -99,7 +101,7 @@ internal sealed partial class CommandJudge
     private static bool IsTransparent(ProgramReading reading) => reading.Shape?.Knowledge switch
     {
         { Operands: OperandRole.Command, Ask: null, Deny: null } known => reading.Arguments.Count(argument => argument.Kind == ArgumentKind.Operand) > known.Skip,
-        { Operands: OperandRole.ShellScript } => reading.Arguments.Any(argument => argument.Role == OptionRole.CommandString),
+        { Operands: OperandRole.ShellScript } => reading.Has(OptionRole.CommandString),
         _ => false,
     };
 
@@ -130,10 +132,10 @@ internal sealed partial class CommandJudge
             if (argument.Kind != ArgumentKind.Operand) JudgeOption(argument, reading, findings, ref inFolders);
         }
 
-        var isHelp = reading.Arguments.Any(argument => argument.Role == OptionRole.Help) && reading.Arguments.All(argument => argument.Role is OptionRole.Help or OptionRole.Flag && argument.Kind == ArgumentKind.Option);
+        var isHelp = reading.Has(OptionRole.Help) && reading.Arguments.All(argument => argument.Role is OptionRole.Help or OptionRole.Flag && argument.Kind == ArgumentKind.Option);
         var isCommandString = known.Operands == OperandRole.ShellScript && IsTransparent(reading);
         if (!isHelp && !isCommandString && reading.Path.Any(shape => shape.Knowledge.RunsProject)) findings.Add(OfProject(words[0]!));
-        var isLookup = reading.Arguments.Any(argument => argument is { Kind: ArgumentKind.Option, Role: OptionRole.Lookup });
+        var isLookup = reading.Has(OptionRole.Lookup);
         return isHelp || isLookup ? folders : JudgeOperands(reading, words, findings, inFolders);
     }
 

@@ -9,7 +9,7 @@ internal enum OptionRole
     /// <summary>Prints about the program and does nothing else.</summary>
     Help,
 
-    /// <summary>The program finds what to run by itself; no operand is missing.</summary>
+    /// <summary>The first operand is not needed, and not what it is without the option (<c>node --test</c>, <c>rg --files</c>).</summary>
     Complete,
 
     /// <summary>Nothing that matters, with a value.</summary>

@@ -19,6 +19,16 @@ internal sealed record ProgramReading
     /// <summary>All tables from the program down to the sub-command.</summary>
     public ImmutableArray<ProgramShape> Path { get; private init; } = [];
 
+    public bool Has(OptionRole role)
+    {
+        foreach (var argument in Arguments)
+        {
+            if (argument.Kind == ArgumentKind.Option && argument.Role == role) return true;
+        }
+
+        return false;
+    }
+
     /// <param name="words">The first is the program, under the name of its table.</param>
     /// <param name="table">What is known.</param>
     public static ProgramReading Read(ImmutableArray<string?> words, ProgramTable table)
