@@ -73,6 +73,14 @@ public sealed class PolicyPlaceTests
         Assert.Contains("without", judgement.Hint);
     }
 
+    [Fact]
+    public void Known_EveryProgram_HasATableThatCanBeRead()
+    {
+        Assert.True(ProgramTable.Known.Names.Count > 300);
+        Assert.All(ProgramTable.Known.Names, name => Assert.Contains(name, ProgramShape.Words(ProgramTable.Known.Find(name)!.Knowledge.Names)));
+        Assert.Null(ProgramTable.Known.Find("nobody-knows-it"));
+    }
+
     [Theory]
     [InlineData("ls 'a", "command.unclosed", Verdict.Deny)]
     [InlineData("", "command.empty", Verdict.Deny)]

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace AetherFlow.Sandbox;
 
 /// <summary>The knowledge about a program or a sub-command, ready for looking up.</summary>
@@ -7,30 +5,28 @@ internal sealed class ProgramShape
 {
     private static readonly (string Name, OptionRole Role)[] OfEveryProgram = [("--help", OptionRole.Help), ("--version", OptionRole.Help)];
 
-    private readonly FrozenDictionary<string, OptionRole> _options;
+    private readonly Dictionary<string, OptionRole> _options = [];
 
     public ProgramShape(ProgramKnowledge knowledge, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> lists, bool runsForHelp = false)
     {
         Knowledge = knowledge;
-        var options = new Dictionary<string, OptionRole>();
         runsForHelp |= knowledge.RunsForHelp;
         if (!runsForHelp)
         {
-            foreach (var (name, role) in OfEveryProgram) options[name] = role;
+            foreach (var (name, role) in OfEveryProgram) _options[name] = role;
         }
 
-        foreach (var list in Words(knowledge.Uses)) Add(options, lists[list]);
-        Add(options, knowledge.Options);
-        _options = options.ToFrozenDictionary();
-        HasModules = options.ContainsValue(OptionRole.Module);
+        foreach (var list in Words(knowledge.Uses)) Add(lists[list]);
+        Add(knowledge.Options);
+        HasModules = _options.ContainsValue(OptionRole.Module);
         Commands = knowledge.Commands
             .SelectMany(entry => Words(entry.Key).Select(name => (name, Shape: new ProgramShape(entry.Value, lists, runsForHelp))))
-            .ToFrozenDictionary(entry => entry.name, entry => entry.Shape);
+            .ToDictionary(entry => entry.name, entry => entry.Shape);
     }
 
     public ProgramKnowledge Knowledge { get; }
 
-    public FrozenDictionary<string, ProgramShape> Commands { get; }
+    public IReadOnlyDictionary<string, ProgramShape> Commands { get; }
 
     public bool HasModules { get; }
 
@@ -50,11 +46,11 @@ internal sealed class ProgramShape
         return found;
     }
 
-    private static void Add(Dictionary<string, OptionRole> options, IReadOnlyDictionary<string, string> lists)
+    private void Add(IReadOnlyDictionary<string, string> lists)
     {
         foreach (var (role, names) in lists)
         {
-            foreach (var name in Words(names)) options[name] = Enum.Parse<OptionRole>(role, ignoreCase: true);
+            foreach (var name in Words(names)) _options[name] = Enum.Parse<OptionRole>(role, ignoreCase: true);
         }
     }
 }

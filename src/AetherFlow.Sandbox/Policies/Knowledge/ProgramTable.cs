@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace AetherFlow.Sandbox;
@@ -8,19 +7,20 @@ internal sealed class ProgramTable
 {
     private static readonly string[] Files = ["files", "text", "git", "shells", "toolchains"];
 
-    private readonly FrozenDictionary<string, ProgramShape> _programs;
+    /// <summary>Made ready when asked for: a run meets few of them.</summary>
+    private readonly Dictionary<string, Lazy<ProgramShape>> _programs;
 
     private ProgramTable(IEnumerable<KnowledgeFile> files) =>
         _programs = files
-            .SelectMany(file => file.Programs.Select(program => new ProgramShape(program, file.Lists)))
-            .SelectMany(shape => ProgramShape.Words(shape.Knowledge.Names).Select(name => (name, shape)))
-            .ToFrozenDictionary(entry => entry.name, entry => entry.shape);
+            .SelectMany(file => file.Programs.Select(program => (program.Names, Shape: new Lazy<ProgramShape>(() => new ProgramShape(program, file.Lists)))))
+            .SelectMany(entry => ProgramShape.Words(entry.Names).Select(name => (name, entry.Shape)))
+            .ToDictionary(entry => entry.name, entry => entry.Shape);
 
     public static ProgramTable Known { get; } = new(Files.Select(Load));
 
-    public IEnumerable<string> Names => _programs.Keys;
+    public IReadOnlyCollection<string> Names => _programs.Keys;
 
-    public ProgramShape? Find(string name) => _programs.GetValueOrDefault(name);
+    public ProgramShape? Find(string name) => _programs.GetValueOrDefault(name)?.Value;
 
     private static KnowledgeFile Load(string name)
     {
