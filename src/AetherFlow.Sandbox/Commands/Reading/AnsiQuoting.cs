@@ -6,6 +6,9 @@ namespace AetherFlow.Sandbox;
 /// <summary>The escapes of <c>$'…'</c>.</summary>
 internal static class AnsiQuoting
 {
+    private const string Escapes = "ntrabfveE\\'\"?";
+    private const string Meanings = "\n\t\r\a\b\f\v\u001b\u001b\\'\"?";
+
     /// <summary>What bash makes of it; null where the result would be bytes rather than text, or is not certain.</summary>
     public static string? Decode(ReadOnlySpan<char> text)
     {
@@ -47,12 +50,7 @@ internal static class AnsiQuoting
         return decoded.ToString();
     }
 
-    private static char? Simple(char escape) => escape switch
-    {
-        'n' => '\n', 't' => '\t', 'r' => '\r', 'a' => '\a', 'b' => '\b', 'f' => '\f', 'v' => '\v',
-        'e' or 'E' => '\u001b', '\\' => '\\', '\'' => '\'', '"' => '"', '?' => '?',
-        _ => null,
-    };
+    private static char? Simple(char escape) => Escapes.IndexOf(escape) is var index and >= 0 ? Meanings[index] : null;
 
     private static int Digits(ReadOnlySpan<char> text, int most, int radix)
     {
