@@ -27,9 +27,11 @@ public sealed class ProgramRunner(TimeProvider time)
         if (!Directory.Exists(call.WorkingDirectory))
             return new ProgramResult { Outcome = ProgramOutcome.NotStarted, Reason = $"the working directory {call.WorkingDirectory} does not exist" };
 
-        await using var child = SpawnedProcess.Start(program, call, $"{MarkVariable}={Guid.NewGuid():N}", out var error);
+        await using var child = SpawnedProcess.Start(Spawning.Of(program, call, NewMark()), out var error);
         return child is null ? Refused(program, error) : await WatchAsync(child, call, start, cancellation);
     }
+
+    internal static string NewMark() => $"{MarkVariable}={Guid.NewGuid():N}";
 
     private async Task<ProgramResult> WatchAsync(SpawnedProcess child, ProgramCall call, long start, CancellationToken cancellation)
     {

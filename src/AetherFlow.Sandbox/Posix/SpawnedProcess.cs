@@ -7,11 +7,11 @@ namespace AetherFlow.Sandbox.Posix;
 internal sealed class SpawnedProcess : IAsyncDisposable
 {
     private readonly int _id;
-    private readonly string _mark;
+    private readonly string? _mark;
     private readonly TaskCompletionSource<int> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _reaped;
 
-    private SpawnedProcess(int id, string mark, Pipes pipes)
+    private SpawnedProcess(int id, string? mark, Pipes pipes)
     {
         _id = id;
         _mark = mark;
@@ -20,6 +20,8 @@ internal sealed class SpawnedProcess : IAsyncDisposable
         Error = pipes.Error;
         new Thread(() => _ended.SetResult(LibC.WaitForEnd(id))) { IsBackground = true, Name = $"wait for {id}" }.Start();
     }
+
+    public int Id => _id;
 
     public Stream Input { get; }
 
@@ -31,16 +33,15 @@ internal sealed class SpawnedProcess : IAsyncDisposable
     public Task Ended => _ended.Task;
 
     /// <summary>Starts the program; null, with the system's error number, where the system refuses.</summary>
-    /// <param name="mark">A line of the child's environment that no other process has, to know its descendants by.</param>
-    public static SpawnedProcess? Start(string program, ProgramCall call, string mark, out int error)
+    public static SpawnedProcess? Start(Spawning spawning, out int error)
     {
         var pipes = new Pipes();
         try
         {
-            error = Spawner.Spawn(program, call, mark, pipes, out var id);
+            error = Spawner.Spawn(spawning, pipes, out var id);
             if (error == 0)
             {
-                var started = new SpawnedProcess(id, mark, pipes);
+                var started = new SpawnedProcess(id, spawning.Mark, pipes);
                 pipes = null;
                 return started;
             }
@@ -57,7 +58,8 @@ internal sealed class SpawnedProcess : IAsyncDisposable
     /// <returns>The status as <c>wait</c> gives it.</returns>
     public async Task<int> EndAsync()
     {
-        ProcessTree.Kill(_id, _mark);
+        if (_mark is null) _ = LibC.kill(-_id, LibC.Kill);
+        else ProcessTree.Kill(_id, _mark);
         await _ended.Task;
         _reaped = true;
         return LibC.Reap(_id)

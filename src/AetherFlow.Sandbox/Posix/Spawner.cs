@@ -9,20 +9,23 @@ internal static class Spawner
     private const int Signals = 31;
 
     /// <returns>0, or the system's error number.</returns>
-    public static int Spawn(string program, ProgramCall call, string mark, Pipes pipes, out int id)
+    public static int Spawn(Spawning spawning, Pipes pipes, out int id)
     {
         var actions = new byte[LibC.StructSize];
         var attributes = new byte[LibC.StructSize];
-        var arguments = Strings([program, .. call.Arguments]);
-        var environment = Strings([.. call.Environment.Select(v => $"{v.Key}={v.Value}"), mark]);
+        var arguments = Strings([spawning.Program, .. spawning.Arguments]);
+        var variables = spawning.Environment.Select(v => $"{v.Key}={v.Value}");
+        var environment = Strings(spawning.Mark is { } mark ? variables.Append(mark) : variables);
         Expect(LibC.posix_spawn_file_actions_init(actions));
         Expect(LibC.posix_spawnattr_init(attributes));
         try
         {
             for (var i = 0; i < pipes.ChildEnds.Length; i++) Expect(LibC.posix_spawn_file_actions_adddup2(actions, pipes.ChildEnds[i], i));
-            Expect(LibC.posix_spawn_file_actions_addchdir_np(actions, call.WorkingDirectory));
+            // To its own number: that only takes the mark to close it from it.
+            foreach (var descriptor in spawning.Inherited) Expect(LibC.posix_spawn_file_actions_adddup2(actions, descriptor, descriptor));
+            Expect(LibC.posix_spawn_file_actions_addchdir_np(actions, spawning.WorkingDirectory));
             SetAttributes(attributes);
-            return LibC.posix_spawn(out id, Encoding.UTF8.GetBytes(program + '\0'), actions, attributes, arguments, environment);
+            return LibC.posix_spawn(out id, Encoding.UTF8.GetBytes(spawning.Program + '\0'), actions, attributes, arguments, environment);
         }
         finally
         {

@@ -44,7 +44,7 @@ public static class ProtectedNames
     ];
 
     /// <summary>The protected name that one of the path's components is, if any.</summary>
-    internal static ProtectedName? In(string path)
+    public static ProtectedName? In(string path)
     {
         foreach (var component in path.Split('/'))
         {

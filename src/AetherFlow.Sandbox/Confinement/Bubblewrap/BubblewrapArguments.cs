@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace AetherFlow.Sandbox;
+
+/// <summary>
+/// The command line of <c>bwrap</c>. The root is put together piece by piece, because a read-only view of the whole
+/// machine would show every file that the user may read, and every socket that can be connected to.
+/// </summary>
+internal static class BubblewrapArguments
+{
+    /// <summary>The user and the group inside, whoever that is outside: files written belong to the user who started us.</summary>
+    public const int User = 1000;
+
+    /// <summary>The home where the caller gave none.</summary>
+    public const string MemoryHome = "/home/sandbox";
+
+    private static readonly ImmutableArray<string> SystemFolders = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
+
+    /// <summary>Of <c>/etc</c> only what programs need to be found, to be loaded, and to know time zones and certificates.</summary>
+    private static readonly ImmutableArray<string> Settings =
+    [
+        "/etc/alternatives", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime", "/etc/timezone", "/etc/protocols", "/etc/services",
+        "/etc/mime.types", "/etc/dotnet", "/etc/ssl/certs", "/etc/ssl/openssl.cnf", "/etc/ca-certificates", "/etc/pki/tls/certs", "/etc/pki/ca-trust/extracted",
+        "/etc/crypto-policies", "/etc/java-17-openjdk", "/etc/java-21-openjdk",
+    ];
+
+    public static ImmutableArray<string> Build(BubblewrapView view, BubblewrapDescriptors descriptors, ConfinedProgram program)
+    {
+        var arguments = new List<string>
+        {
+            "--unshare-user", "--unshare-all", "--disable-userns", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
+            "--uid", Text(User), "--gid", Text(User), "--hostname", "sandbox", "--clearenv",
+        };
+        if (view.Settings.Network) arguments.Add("--share-net");
+        foreach (var (name, value) in view.Environment.Where(variable => !program.Environment.ContainsKey(variable.Key)).Concat(program.Environment))
+            arguments.AddRange(["--setenv", name, value]);
+
+        AddSystem(arguments, view, descriptors);
+        AddTemporary(arguments, view);
+        AddPlaces(arguments, view);
+        arguments.AddRange(["--chdir", program.WorkingDirectory]);
+        arguments.AddRange(["--json-status-fd", Text(descriptors.Status.Descriptor), "--block-fd", Text(descriptors.Block.Descriptor)]);
+        if (descriptors.SeccompProgram is { } filter) arguments.AddRange(["--seccomp", Text(filter)]);
+        // The last of the mounts: who sees it knows that the others are there.
+        arguments.AddRange(["--remount-ro", "/", "--"]);
+        arguments.AddRange(descriptors.Report is { } report ? program.Arguments.Select(a => a.Replace(ConfinedProgram.ReportPlace, Place(report.Descriptor))) : program.Arguments);
+        return [.. arguments];
+    }
+
+    private static void AddSystem(List<string> arguments, BubblewrapView view, BubblewrapDescriptors descriptors)
+    {
+        arguments.AddRange(["--ro-bind", "/usr", "/usr"]);
+        foreach (var folder in SystemFolders)
+        {
+            if (new DirectoryInfo(folder) is not { Exists: true } found) continue;
+            arguments.AddRange(found.LinkTarget is { } target ? ["--symlink", target, folder] : ["--ro-bind", folder, folder]);
+        }
+
+        foreach (var path in view.Settings.Network ? Settings.Add("/etc/resolv.conf") : Settings) arguments.AddRange(["--ro-bind-try", path, path]);
+        foreach (var (path, descriptor) in descriptors.Files) arguments.AddRange(["--perms", "0644", "--file", Text(descriptor), path]);
+        arguments.AddRange(["--proc", "/proc", "--dev", "/dev"]);
+    }
+
+    private static void AddTemporary(List<string> arguments, BubblewrapView view)
+    {
+        var size = view.Settings.TemporaryBytes.ToString(CultureInfo.InvariantCulture);
+        arguments.AddRange(["--size", size, "--perms", "1777", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"]);
+        arguments.AddRange(["--size", size, "--perms", "1777", "--tmpfs", "/tmp", "--dir", "/var", "--symlink", "../tmp", "/var/tmp"]);
+        if (view.Home == MemoryHome) arguments.AddRange(["--size", size, "--perms", "0700", "--tmpfs", MemoryHome]);
+    }
+
+    /// <summary>In this order, for each may lie in one before it.</summary>
+    private static void AddPlaces(List<string> arguments, BubblewrapView view)
+    {
+        foreach (var folder in view.ReadOnlyFolders) arguments.AddRange(["--ro-bind-try", folder, folder]);
+        arguments.AddRange(["--bind", view.Workspace, view.Workspace]);
+        foreach (var path in view.Protected) arguments.AddRange(["--ro-bind", path, path]);
+        if (view.Home != MemoryHome) arguments.AddRange(["--bind", view.Home, view.Home]);
+    }
+
+    /// <summary>As a shell writes it after <c>3&gt;</c>.</summary>
+    private static string Place(int descriptor) => descriptor == 3 ? "&3" : $"&{descriptor} {descriptor}>&-";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using AetherFlow.Sandbox.Posix;
+
+namespace AetherFlow.Sandbox;
+
+/// <summary>
+/// One sandbox with the program in it. The program begins only when the sandbox was looked at from outside: limits are
+/// in force, and every mount shows what it was meant to show, whatever somebody did to links in the workspace meanwhile.
+/// </summary>
+internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescriptors descriptors, SandboxSettings settings) : IConfinedProcess
+{
+    /// <summary>The kernel needs moments to end a process namespace.</summary>
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(10);
+
+    private readonly BubblewrapStatus _status = new(descriptors.Status.Stream);
+    private ControlGroup? _group;
+    private SandboxProblem? _problem;
+    private int _init = -1;
+    private bool _ended;
+
+    public Stream Output => child.Output;
+
+    public Stream Error => child.Error;
+
+    public Task Ended => child.Ended;
+
+    /// <summary>Lets the program begin, or kills the sandbox where it is not as it should be.</summary>
+    public async Task ReleaseAsync(BubblewrapView view, ControlGroups groups, CancellationToken cancellation)
+    {
+        await child.Input.DisposeAsync();
+        if (await _status.ReadProcessAsync(cancellation) is not { } process) return;
+        _init = Kernel.OpenProcess(process);
+        try
+        {
+            _problem = _init < 0
+                ? new SandboxProblem("sandbox.failed", "The sandbox ended before it began.", "Try again; if it stays so, report it with the output of 'aetherflow doctor'.")
+                : Changed(view, process, cancellation);
+            if (_problem is null) Limit(process, groups);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _problem = new SandboxProblem("sandbox.limits", $"The limits of the sandbox could not be set: {e.Message.TrimEnd('.')}.", "Nothing was run. Look at what 'aetherflow doctor' says about the sandbox.");
+        }
+
+        if (_problem is null) await BeginAsync();
+        else await EndAsync(byItself: false);
+    }
+
+    public async Task<ConfinedEnd> EndAsync(bool byItself)
+    {
+        if (_init >= 0 && !byItself) Kernel.KillProcess(_init);
+        var status = await child.EndAsync();
+        // The first process of the namespace is the last to be gone of it, and takes all others with it.
+        if (_init >= 0)
+        {
+            if (byItself) Kernel.KillProcess(_init);
+            if (!await Task.Run(() => Kernel.WaitForEnd(_init, LastPatience))) throw new InvalidOperationException("The kernel does not end a sandbox that was killed.");
+            Kernel.Close(_init);
+            _init = -1;
+        }
+
+        _ended = true;
+        var code = byItself ? await _status.ReadExitCodeAsync() : null;
+        var met = LimitsMet();
+        _group?.Dispose();
+        // Killed from outside, or at a limit, it tells nothing, but it did run.
+        var signal = status & 0x7f;
+        if (code is null && byItself && (signal != 0 || !met.IsEmpty)) code = signal != 0 ? 128 + signal : (status >> 8) & 0xff;
+        return new ConfinedEnd { ExitCode = code, Ran = code is not null || !byItself, Problem = _problem, LimitsMet = met };
+    }
+
+    public async Task<string> ReadReportAsync()
+    {
+        if (descriptors.Report is not { } report) return "";
+        using var reader = new StreamReader(report.Stream, leaveOpen: true);
+        return await reader.ReadToEndAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_ended) await EndAsync(byItself: false);
+        _status.Dispose();
+        await child.DisposeAsync();
+        descriptors.Dispose();
+    }
+
+    /// <summary>Waits until all mounts are made, and compares what they show with what they should.</summary>
+    private SandboxProblem? Changed(BubblewrapView view, int process, CancellationToken cancellation)
+    {
+        var spin = new SpinWait();
+        MountTable inside;
+        while (!(inside = MountTable.Read(process.ToString(System.Globalization.CultureInfo.InvariantCulture))).IsReadOnly("/") || inside.At(view.Workspace) is null)
+        {
+            // It ended with an error of its own, which is told by its standard error.
+            if (Kernel.WaitForEnd(_init, TimeSpan.Zero)) return null;
+            cancellation.ThrowIfCancellationRequested();
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+
+        var outside = MountTable.Read("self");
+        var odd = view.Protected.Append(view.Workspace).FirstOrDefault(path => inside.At(path) != outside.Holding(path));
+        return odd is null ? null : new SandboxProblem(
+            "sandbox.place_changed",
+            $"{odd} was replaced by a link while the sandbox was made, so nothing was run.",
+            "Find out who changes the workspace meanwhile, then try again.");
+    }
+
+    private void Limit(int process, ControlGroups groups)
+    {
+        _group = groups.Create(settings);
+        _group?.Join(process);
+        Expect(Kernel.Limit(process, ResourceLimit.FileSize, settings.FileBytes));
+        Expect(Kernel.Limit(process, ResourceLimit.Core, 0));
+        if (!groups.Limits("memory")) Expect(Kernel.Limit(process, ResourceLimit.Data, settings.MemoryBytes));
+        if (!groups.Limits("pids")) Expect(Kernel.Limit(process, ResourceLimit.Processes, settings.Processes));
+    }
+
+    private async Task BeginAsync()
+    {
+        try
+        {
+            await descriptors.Block.Stream.WriteAsync("x"u8.ToArray());
+        }
+        catch (IOException)
+        {
+            // It ended with an error of its own, which is told by its standard error.
+            await child.Ended;
+        }
+    }
+
+    private ImmutableArray<SandboxProblem> LimitsMet()
+    {
+        var met = ImmutableArray.CreateBuilder<SandboxProblem>();
+        if (_group?.MemoryWasUsedUp == true) met.Add(SandboxLimits.Memory(settings));
+        if (_group?.ProcessesWereUsedUp == true) met.Add(SandboxLimits.Processes(settings));
+        return met.ToImmutable();
+    }
+
+    private static void Expect(int error)
+    {
+        if (error != 0) throw new IOException($"prlimit: {System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error)}");
+    }
+}

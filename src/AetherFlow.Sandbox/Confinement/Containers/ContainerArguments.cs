@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AetherFlow.Sandbox.Posix;
+
+namespace AetherFlow.Sandbox;
+
+/// <summary>The command lines of Podman and Docker.</summary>
+internal static class ContainerArguments
+{
+    /// <summary>Names the process that started a container, so that the next one finds what a killed one left.</summary>
+    public const string OwnerLabel = "aetherflow.owner";
+
+    /// <summary>
+    /// Where the shell inside opens the report. A container gets no descriptors of ours with Docker, so it is a file in a
+    /// folder of the call.
+    /// </summary>
+    public const string ReportFolder = "/aetherflow";
+
+    /// <param name="reports">The folder outside that is seen as <see cref="ReportFolder"/>; null: no report is wanted.</param>
+    public static ImmutableArray<string> Run(ContainerView view, ConfinedProgram program, string name, string? reports)
+    {
+        var settings = view.Settings;
+        var isPodman = settings.Kind == SandboxKind.Podman;
+        var memory = settings.MemoryBytes.ToString(CultureInfo.InvariantCulture);
+        var size = settings.TemporaryBytes.ToString(CultureInfo.InvariantCulture);
+        var arguments = new List<string>();
+        if (isPodman) arguments.AddRange(view.EngineOptions);
+        arguments.AddRange(
+        [
+            "run", "--rm", "--name", name, "--label", $"{OwnerLabel}={Owner.Self}", "--hostname", "sandbox", "--init",
+            "--network", settings.Network ? "bridge" : "none", "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges",
+            "--memory", memory, "--memory-swap", memory, "--cpus", settings.Processors.ToString("0.###", CultureInfo.InvariantCulture),
+            "--pids-limit", settings.Processes.ToString(CultureInfo.InvariantCulture),
+            // The kernel lets nobody raise a limit here and there; these are low enough everywhere.
+            "--ulimit", "nofile=1024:4096", "--ulimit", $"fsize={settings.FileBytes.ToString(CultureInfo.InvariantCulture)}", "--ulimit", "core=0",
+            "--tmpfs", $"/tmp:rw,nosuid,nodev,mode=1777,size={size}", "--shm-size", size, "--workdir", program.WorkingDirectory,
+        ]);
+        arguments.AddRange(Identity(isPodman));
+        Mounts(arguments, view, reports);
+        foreach (var (variable, value) in view.Environment.Where(v => !program.Environment.ContainsKey(v.Key)).Concat(program.Environment))
+            arguments.AddRange(["--env", $"{variable}={value}"]);
+        // The program is named by the command, never by the image.
+        arguments.AddRange(["--entrypoint", program.Arguments[0]]);
+        arguments.AddRange(settings.Image.StartsWith('/') ? ["--rootfs", settings.Image] : [settings.Image]);
+        arguments.AddRange(program.Arguments.Skip(1).Select(a => a.Replace(ConfinedProgram.ReportPlace, $"{ReportFolder}/report")));
+        return [.. arguments];
+    }
+
+    public static ImmutableArray<string> Remove(IEnumerable<string> names) => ["rm", "--force", .. names];
+
+    /// <summary>Lists every container of ours: name and owner, a line each.</summary>
+    public static ImmutableArray<string> List(bool isPodman) =>
+    [
+        "ps", "--all", "--filter", "label=" + OwnerLabel, "--format",
+        isPodman ? $"{{{{.Names}}}} {{{{index .Labels \"{OwnerLabel}\"}}}}" : $"{{{{.Names}}}} {{{{.Label \"{OwnerLabel}\"}}}}",
+    ];
+
+    /// <summary>Names of containers whose process has ended, from such a list.</summary>
+    public static ImmutableArray<string> Remains(string list) =>
+    [
+        .. list.Split('\n').Select(line => line.Split(' ')).Where(parts => parts.Length == 2 && Owner.OfName(parts[1]) is { IsAlive: false }).Select(parts => parts[0]),
+    ];
+
+    /// <summary>What Podman has to be told where there is no systemd, or where control groups of both versions are mounted.</summary>
+    /// <param name="hasRunc">Whether runc is installed; crun refuses mixed versions (1.8: "cgroups in hybrid mode not supported").</param>
+    public static ImmutableArray<string> EngineOptions(bool hasSystemd, bool isMixed, bool hasRunc) =>
+        [.. hasSystemd ? [] : new[] { "--cgroup-manager", "cgroupfs" }, .. isMixed && hasRunc ? new[] { "--runtime", "runc" } : []];
+
+    /// <summary>Files written belong to the user outside. Without root, Podman maps that user by itself.</summary>
+    private static ImmutableArray<string> Identity(bool isPodman)
+    {
+        var user = string.Create(CultureInfo.InvariantCulture, $"{Kernel.UserId}:{Kernel.GroupId}");
+        return isPodman && !Kernel.IsRoot ? ["--userns", "keep-id", "--user", user] : ["--user", user];
+    }
+
+    private static void Mounts(List<string> arguments, ContainerView view, string? reports)
+    {
+        arguments.AddRange(["--volume", $"{view.Workspace}:{view.Workspace}:rw"]);
+        foreach (var path in view.Protected) arguments.AddRange(["--volume", $"{path}:{path}:ro"]);
+        if (view.Home == BubblewrapArguments.MemoryHome)
+            arguments.AddRange(["--tmpfs", $"{view.Home}:rw,nosuid,nodev,mode=1777,size={view.Settings.TemporaryBytes.ToString(CultureInfo.InvariantCulture)}"]);
+        else arguments.AddRange(["--volume", $"{view.Home}:{view.Home}:rw"]);
+        if (reports is not null) arguments.AddRange(["--volume", $"{reports}:{ReportFolder}:rw"]);
+    }
+}

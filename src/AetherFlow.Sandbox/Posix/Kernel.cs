@@ -1,0 +1,97 @@
+using System.Runtime.InteropServices;
+
+namespace AetherFlow.Sandbox.Posix;
+
+/// <summary>
+/// Calls that only Linux has: limits of another process, and a process held by a descriptor, which is never mistaken
+/// for a later one of the same number. Sources: man 2 prlimit, pidfd_open, pidfd_send_signal, poll; the two call
+/// numbers are the same on every architecture (include/uapi/asm-generic/unistd.h).
+/// </summary>
+internal static class Kernel
+{
+    private const long PidfdSendSignal = 424;
+    private const long PidfdOpen = 434;
+    private const short Readable = 1;
+
+    public static bool IsRoot => geteuid() == 0;
+
+    public static uint UserId => geteuid();
+
+    public static uint GroupId => getegid();
+
+    /// <summary>A descriptor of the process, closed on exec; -1 where there is none, or the kernel is older than 5.3.</summary>
+    public static int OpenProcess(int id) => (int)syscall(PidfdOpen, id, 0, 0, 0);
+
+    public static void KillProcess(int descriptor) => _ = syscall(PidfdSendSignal, descriptor, LibC.Kill, 0, 0);
+
+    /// <summary>Waits until the process behind the descriptor, and with an init also its whole namespace, has ended.</summary>
+    /// <returns>False when the time was over first.</returns>
+    public static bool WaitForEnd(int descriptor, TimeSpan atMost)
+    {
+        var watched = new Watched { Descriptor = descriptor, Wanted = Readable };
+        int result;
+        do
+        {
+            result = poll(ref watched, 1, (int)atMost.TotalMilliseconds);
+        }
+        while (result < 0 && Marshal.GetLastPInvokeError() == LibC.Interrupted);
+
+        return result == 1;
+    }
+
+    public static void Close(int descriptor) => _ = close(descriptor);
+
+    /// <summary>Lowers a limit of a process and of all it will start; what is lower already stays.</summary>
+    /// <returns>0, or the error number.</returns>
+    public static int Limit(int process, ResourceLimit limit, long value)
+    {
+        var old = default(Range);
+        if (prlimit(process, (int)limit, 0, ref old) != 0) return Marshal.GetLastPInvokeError();
+        var wanted = (ulong)value;
+        var lowered = new Range { Soft = Math.Min(old.Soft, wanted), Hard = Math.Min(old.Hard, wanted) };
+        return prlimit(process, (int)limit, ref lowered, 0) == 0 ? 0 : Marshal.GetLastPInvokeError();
+    }
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint syscall(long number, nint first, nint second, nint third, nint fourth);
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int poll(ref Watched watched, nuint count, int milliseconds);
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int prlimit(int process, int resource, nint wanted, ref Range old);
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int prlimit(int process, int resource, ref Range wanted, nint old);
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int close(int descriptor);
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern uint geteuid();
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern uint getegid();
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Watched
+    {
+        public int Descriptor;
+        public short Wanted;
+        public short Happened;
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Range
+    {
+        public ulong Soft;
+        public ulong Hard;
+    }
+}
