@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace AetherFlow.Sandbox.Posix;
@@ -12,12 +13,25 @@ internal static class Kernel
     private const long PidfdSendSignal = 424;
     private const long PidfdOpen = 434;
     private const short Readable = 1;
+    private const int SetDescriptorFlags = 2;
+    private const int CloseOnExec = 1;
 
     public static bool IsRoot => geteuid() == 0;
 
     public static uint UserId => geteuid();
 
     public static uint GroupId => getegid();
+
+    /// <summary>Whether the kernel gives descriptors of processes: since 5.3.</summary>
+    public static bool HoldsProcesses
+    {
+        get
+        {
+            var self = OpenProcess(Environment.ProcessId);
+            if (self >= 0) Close(self);
+            return self >= 0;
+        }
+    }
 
     /// <summary>A descriptor of the process, closed on exec; -1 where there is none, or the kernel is older than 5.3.</summary>
     public static int OpenProcess(int id) => (int)syscall(PidfdOpen, id, 0, 0, 0);
@@ -40,6 +54,19 @@ internal static class Kernel
     }
 
     public static void Close(int descriptor) => _ = close(descriptor);
+
+    /// <summary>
+    /// Keeps from children what whoever started us left open: our own descriptors are closed on exec already, and an
+    /// inherited folder or socket would lead out of every sandbox.
+    /// </summary>
+    public static void KeepDescriptorsFromChildren()
+    {
+        foreach (var entry in Directory.EnumerateFileSystemEntries("/proc/self/fd"))
+        {
+            if (int.TryParse(Path.GetFileName(entry), NumberStyles.None, CultureInfo.InvariantCulture, out var descriptor) && descriptor > 2)
+                _ = fcntl(descriptor, SetDescriptorFlags, CloseOnExec);
+        }
+    }
 
     /// <summary>Lowers a limit of a process and of all it will start; what is lower already stays.</summary>
     /// <returns>0, or the error number.</returns>
@@ -67,6 +94,10 @@ internal static class Kernel
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int prlimit(int process, int resource, ref Range wanted, nint old);
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int fcntl(int descriptor, int command, int value);
 
     [DllImport("libc")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

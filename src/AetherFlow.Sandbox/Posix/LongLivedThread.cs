@@ -4,7 +4,7 @@ namespace AetherFlow.Sandbox.Posix;
 
 /// <summary>
 /// One thread that lives as long as the program. <c>bwrap --die-with-parent</c> is tied to the thread that started it
-/// (PR_SET_PDEATHSIG, man 2): started from a thread of the pool, a sandbox is killed when the pool lets that thread go.
+/// (PR_SET_PDEATHSIG, man 2 prctl): started from a thread of the pool, a sandbox is killed when the pool lets that thread go.
 /// </summary>
 internal static class LongLivedThread
 {
@@ -32,6 +32,7 @@ internal static class LongLivedThread
         var work = new BlockingCollection<Action>();
         new Thread(() =>
         {
+            Kernel.KeepDescriptorsFromChildren();
             foreach (var action in work.GetConsumingEnumerable()) action();
         })
         { IsBackground = true, Name = "sandbox starter" }.Start();

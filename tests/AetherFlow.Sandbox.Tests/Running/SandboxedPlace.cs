@@ -52,8 +52,17 @@ internal sealed class SandboxedPlace : IDisposable
     public Task<CommandResult> BashAsync(string text, SandboxSettings? settings = null) =>
         Runner(settings).RunAsync(new CommandCall { BashText = text }, CancellationToken.None);
 
-    public Task<CommandResult> RunAsync(params ImmutableArray<string> words) =>
-        Runner().RunAsync(new CommandCall { Plain = PlainCommand.Of(words) }, CancellationToken.None);
+    public Task<CommandResult> RunAsync(params ImmutableArray<string> words) => RunAsync(SandboxSettings.Default, words);
+
+    public Task<CommandResult> RunAsync(SandboxSettings settings, params ImmutableArray<string> words) =>
+        Runner(settings).RunAsync(new CommandCall { Plain = PlainCommand.Of(words) }, CancellationToken.None);
+
+    /// <summary>Writes a program for sh.</summary>
+    public static void WriteProgram(string path, string text)
+    {
+        File.WriteAllText(path, "#!/bin/sh\n" + text + "\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 
     public string Write(string name, string content)
     {
@@ -64,6 +73,19 @@ internal sealed class SandboxedPlace : IDisposable
     }
 
     public string Read(string name) => File.ReadAllText(Path.Combine(Workspace, name));
+
+    /// <summary>Makes named pipes, on which a command and its test wait for each other.</summary>
+    public async Task MakePipesAsync(params string[] names)
+    {
+        var made = await RunAsync(["mkfifo", .. names]);
+        Assert.True(made.Succeeded, made.FormatForModel());
+    }
+
+    /// <summary>What the command writes to a pipe.</summary>
+    public Task<string> HearAsync(string pipe) => Task.Run(() => Read(pipe));
+
+    /// <summary>Writes to a pipe, once the command reads from it.</summary>
+    public Task SayAsync(string pipe, string text) => Task.Run(() => File.WriteAllText(Path.Combine(Workspace, pipe), text));
 
     public void Dispose() => _folder.Dispose();
 }

@@ -25,6 +25,15 @@ internal static class BubblewrapArguments
         "/etc/crypto-policies", "/etc/java-17-openjdk", "/etc/java-21-openjdk",
     ];
 
+    /// <summary>
+    /// What the kernel lets its root write by the number of the user alone, without any capability: started by root, a
+    /// command could have named a program there that runs outside of everything (<c>kernel.core_pattern</c>).
+    /// </summary>
+    private static readonly ImmutableArray<string> KernelSettings =
+        ["/proc/sys", "/proc/fs", "/proc/acpi", "/proc/driver", "/proc/mtrr", "/proc/pressure", "/proc/scsi", "/proc/tty"];
+
+    private static readonly ImmutableArray<string> KernelSecrets = ["/proc/kallsyms", "/proc/kcore", "/proc/keys", "/proc/kmsg", "/proc/timer_list"];
+
     public static ImmutableArray<string> Build(BubblewrapView view, BubblewrapDescriptors descriptors, ConfinedProgram program)
     {
         var arguments = new List<string>
@@ -60,6 +69,8 @@ internal static class BubblewrapArguments
         foreach (var path in view.Settings.Network ? Settings.Add("/etc/resolv.conf") : Settings) arguments.AddRange(["--ro-bind-try", path, path]);
         foreach (var (path, descriptor) in descriptors.Files) arguments.AddRange(["--perms", "0644", "--file", Text(descriptor), path]);
         arguments.AddRange(["--proc", "/proc", "--dev", "/dev"]);
+        foreach (var path in KernelSettings) arguments.AddRange(["--ro-bind-try", path, path]);
+        foreach (var path in KernelSecrets.Where(File.Exists)) arguments.AddRange(["--ro-bind", "/dev/null", path]);
     }
 
     private static void AddTemporary(List<string> arguments, BubblewrapView view)

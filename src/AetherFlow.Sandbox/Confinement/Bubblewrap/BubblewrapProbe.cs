@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using AetherFlow.Sandbox.Posix;
 
 namespace AetherFlow.Sandbox;
 
@@ -20,6 +21,7 @@ internal static partial class BubblewrapProbe
         if (Number().Match(version) is not { Success: true } number || Version.Parse(number.Value) < Oldest)
             return finding with { Problem = Sandboxes.Unusable("bubblewrap", $"it is {(version.Length == 0 ? "of an unknown version" : version)}, and 0.8.0 is needed") };
 
+        if (!Kernel.HoldsProcesses) return finding with { Problem = Sandboxes.Unusable("bubblewrap", "the kernel is older than 5.3") };
         var folders = ControlGroupTree.Find();
         new ControlGroups(folders, Owner.Self).RemoveRemains();
         var tried = await TryAsync(finding with { Groups = folders }, settings, environment, time, cancellation);

@@ -16,7 +16,7 @@ internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescript
     private ControlGroup? _group;
     private SandboxProblem? _problem;
     private int _init = -1;
-    private bool _ended;
+    private ConfinedEnd? _end;
 
     public Stream Output => child.Output;
 
@@ -24,29 +24,39 @@ internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescript
 
     public Task Ended => child.Ended;
 
+    private bool HasEnded => Kernel.WaitForEnd(_init, TimeSpan.Zero);
+
     /// <summary>Lets the program begin, or kills the sandbox where it is not as it should be.</summary>
     public async Task ReleaseAsync(BubblewrapView view, ControlGroups groups, CancellationToken cancellation)
     {
         await child.Input.DisposeAsync();
         if (await _status.ReadProcessAsync(cancellation) is not { } process) return;
         _init = Kernel.OpenProcess(process);
-        try
-        {
-            _problem = _init < 0
-                ? new SandboxProblem("sandbox.failed", "The sandbox ended before it began.", "Try again; if it stays so, report it with the output of 'aetherflow doctor'.")
-                : Changed(view, process, cancellation);
-            if (_problem is null) Limit(process, groups);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            _problem = new SandboxProblem("sandbox.limits", $"The limits of the sandbox could not be set: {e.Message.TrimEnd('.')}.", "Nothing was run. Look at what 'aetherflow doctor' says about the sandbox.");
-        }
-
-        if (_problem is null) await BeginAsync();
-        else await EndAsync(byItself: false);
+        // It ended with an error of its own, which is told by its standard error.
+        if (_init < 0) return;
+        _problem = Changed(view, process, cancellation) ?? Limit(process, groups);
+        if (_problem is not null) await EndAsync(byItself: false);
+        else if (!HasEnded) await BeginAsync();
     }
 
-    public async Task<ConfinedEnd> EndAsync(bool byItself)
+    public async Task<ConfinedEnd> EndAsync(bool byItself) => _end ??= await KillAsync(byItself);
+
+    public async Task<string> ReadReportAsync()
+    {
+        if (descriptors.Report is not { } report) return "";
+        using var reader = new StreamReader(report.Stream, leaveOpen: true);
+        return await reader.ReadToEndAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync(byItself: false);
+        _status.Dispose();
+        await child.DisposeAsync();
+        descriptors.Dispose();
+    }
+
+    private async Task<ConfinedEnd> KillAsync(bool byItself)
     {
         if (_init >= 0 && !byItself) Kernel.KillProcess(_init);
         var status = await child.EndAsync();
@@ -59,7 +69,6 @@ internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescript
             _init = -1;
         }
 
-        _ended = true;
         var code = byItself ? await _status.ReadExitCodeAsync() : null;
         var met = LimitsMet();
         _group?.Dispose();
@@ -67,21 +76,6 @@ internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescript
         var signal = status & 0x7f;
         if (code is null && byItself && (signal != 0 || !met.IsEmpty)) code = signal != 0 ? 128 + signal : (status >> 8) & 0xff;
         return new ConfinedEnd { ExitCode = code, Ran = code is not null || !byItself, Problem = _problem, LimitsMet = met };
-    }
-
-    public async Task<string> ReadReportAsync()
-    {
-        if (descriptors.Report is not { } report) return "";
-        using var reader = new StreamReader(report.Stream, leaveOpen: true);
-        return await reader.ReadToEndAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!_ended) await EndAsync(byItself: false);
-        _status.Dispose();
-        await child.DisposeAsync();
-        descriptors.Dispose();
     }
 
     /// <summary>Waits until all mounts are made, and compares what they show with what they should.</summary>
@@ -92,7 +86,7 @@ internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescript
         while (!(inside = MountTable.Read(process.ToString(System.Globalization.CultureInfo.InvariantCulture))).IsReadOnly("/") || inside.At(view.Workspace) is null)
         {
             // It ended with an error of its own, which is told by its standard error.
-            if (Kernel.WaitForEnd(_init, TimeSpan.Zero)) return null;
+            if (HasEnded) return null;
             cancellation.ThrowIfCancellationRequested();
             spin.SpinOnce(sleep1Threshold: -1);
         }
@@ -105,10 +99,27 @@ internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescript
             "Find out who changes the workspace meanwhile, then try again.");
     }
 
-    private void Limit(int process, ControlGroups groups)
+    private SandboxProblem? Limit(int process, ControlGroups groups)
     {
-        _group = groups.Create(settings);
-        _group?.Join(process);
+        try
+        {
+            _group = groups.Create(settings);
+            _group?.Join(process);
+            Lower(process, groups);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // One that has ended by itself cannot be held any more, and has nothing to be held back from.
+            return HasEnded ? null : new SandboxProblem(
+                "sandbox.limits",
+                $"The limits of the sandbox could not be set: {e.Message.TrimEnd('.')}.",
+                "Nothing was run. Look at what 'aetherflow doctor' says about the sandbox.");
+        }
+    }
+
+    private void Lower(int process, ControlGroups groups)
+    {
         Expect(Kernel.Limit(process, ResourceLimit.FileSize, settings.FileBytes));
         Expect(Kernel.Limit(process, ResourceLimit.Core, 0));
         if (!groups.Limits("memory")) Expect(Kernel.Limit(process, ResourceLimit.Data, settings.MemoryBytes));
