@@ -81,6 +81,8 @@ public static class SandboxEnvironment
         ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
         ["DOTNET_ADD_GLOBAL_TOOLS_TO_PATH"] = "false",
         ["DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE"] = "1",
+        // It writes beside the SDK, which is read-only.
+        ["DOTNET_SKIP_WORKLOAD_INTEGRITY_CHECK"] = "1",
         // Nothing may wait for the next command: it ends with this one.
         ["MSBUILDDISABLENODEREUSE"] = "1",
         ["UseSharedCompilation"] = "false",

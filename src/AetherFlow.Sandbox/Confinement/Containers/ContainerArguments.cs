@@ -27,7 +27,7 @@ internal static class ContainerArguments
         if (isPodman) arguments.AddRange(view.EngineOptions);
         arguments.AddRange(
         [
-            "run", "--rm", "--name", name, "--label", $"{OwnerLabel}={Owner.Self}", "--hostname", "sandbox", "--init",
+            "run", "--name", name, "--label", $"{OwnerLabel}={Owner.Self}", "--hostname", "sandbox",
             "--network", settings.Network ? "bridge" : "none", "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges",
             "--memory", memory, "--memory-swap", memory, "--cpus", settings.Processors.ToString("0.###", CultureInfo.InvariantCulture),
             "--pids-limit", settings.Processes.ToString(CultureInfo.InvariantCulture),
@@ -35,6 +35,7 @@ internal static class ContainerArguments
             "--ulimit", "nofile=1024:4096", "--ulimit", $"fsize={settings.FileBytes.ToString(CultureInfo.InvariantCulture)}", "--ulimit", "core=0",
             "--tmpfs", $"/tmp:rw,nosuid,nodev,mode=1777,size={size}", "--shm-size", size, "--workdir", program.WorkingDirectory,
         ]);
+        if (isPodman) arguments.AddRange(["--ulimit", "nproc=1024:4096"]);
         arguments.AddRange(Identity(isPodman));
         Mounts(arguments, view, reports);
         foreach (var (variable, value) in view.Environment.Where(v => !program.Environment.ContainsKey(v.Key)).Concat(program.Environment))
@@ -45,6 +46,9 @@ internal static class ContainerArguments
         arguments.AddRange(program.Arguments.Skip(1).Select(a => a.Replace(ConfinedProgram.ReportPlace, $"{ReportFolder}/report")));
         return [.. arguments];
     }
+
+    /// <summary>Tells <c>true</c> where a process was killed because the memory was used up.</summary>
+    public static ImmutableArray<string> InspectMemory(string name) => ["inspect", "--format", "{{.State.OOMKilled}}", name];
 
     public static ImmutableArray<string> Remove(IEnumerable<string> names) => ["rm", "--force", .. names];
 

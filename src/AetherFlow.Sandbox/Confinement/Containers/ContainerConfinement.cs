@@ -47,7 +47,8 @@ internal sealed class ContainerConfinement : IConfinement
             Environment = _engine.Environment,
             Mark = ProgramRunner.NewMark(),
         };
-        if (SpawnedProcess.Start(spawning, out var error) is { } client) return Task.FromResult<IConfinedProcess>(new ContainerProcess(client, _engine, name, reports));
+        if (SpawnedProcess.Start(spawning, out var error) is { } client)
+            return Task.FromResult<IConfinedProcess>(new ContainerProcess(client, _engine, name, reports, view.Settings));
         if (reports is not null) Directory.Delete(reports);
         throw new IOException($"{_engine.Program}: {Marshal.GetPInvokeErrorMessage(error)} (error {error.ToString(CultureInfo.InvariantCulture)})");
     }

@@ -14,11 +14,12 @@ internal sealed class ContainerProcess : IConfinedProcess
     private readonly ContainerEngine _engine;
     private readonly string _name;
     private readonly string? _reports;
+    private readonly SandboxSettings _settings;
     private bool _ended;
 
-    public ContainerProcess(SpawnedProcess client, ContainerEngine engine, string name, string? reports)
+    public ContainerProcess(SpawnedProcess client, ContainerEngine engine, string name, string? reports, SandboxSettings settings)
     {
-        (_client, _engine, _name, _reports) = (client, engine, name, reports);
+        (_client, _engine, _name, _reports, _settings) = (client, engine, name, reports, settings);
         client.Input.Dispose();
     }
 
@@ -31,12 +32,14 @@ internal sealed class ContainerProcess : IConfinedProcess
     public async Task<ConfinedEnd> EndAsync(bool byItself)
     {
         // The container belongs to the engine, so it is ended by it; the client may die without it.
-        if (!byItself) await _engine.AskAsync(ContainerArguments.Remove([_name]), CancellationToken.None);
+        if (!byItself) await RemoveAsync();
         var status = await _client.EndAsync();
-        _ended = true;
         var signal = status & 0x7f;
         var code = signal == 0 ? (status >> 8) & 0xff : 128 + signal;
-        return new ConfinedEnd { ExitCode = byItself ? code : null, Ran = code != EngineFailed };
+        var memory = byItself && code == KilledAtLimit && await WasMemoryUsedUpAsync();
+        if (byItself) await RemoveAsync();
+        _ended = true;
+        return new ConfinedEnd { ExitCode = byItself ? code : null, Ran = code != EngineFailed || !byItself, LimitsMet = memory ? [SandboxLimits.Memory(_settings)] : [] };
     }
 
     public async Task<string> ReadReportAsync()
@@ -53,4 +56,9 @@ internal sealed class ContainerProcess : IConfinedProcess
         await _client.DisposeAsync();
         if (_reports is not null) Directory.Delete(_reports, recursive: true);
     }
+
+    private Task<ProgramResult> RemoveAsync() => _engine.AskAsync(ContainerArguments.Remove([_name]), CancellationToken.None);
+
+    private async Task<bool> WasMemoryUsedUpAsync() =>
+        (await _engine.AskAsync(ContainerArguments.InspectMemory(_name), CancellationToken.None)).StandardOutput.Text.Trim() == "true";
 }
