@@ -102,6 +102,7 @@ public sealed class ContainerTests : IDisposable
         File.Copy(bash, _folder["root/bin/bash"]);
         var libraries = await new ProgramRunner(TimeProvider.System).RunAsync(
             new ProgramCall { Program = "ldd", Arguments = [bash], WorkingDirectory = "/", Environment = SandboxedPlace.UserEnvironment }, CancellationToken.None);
+        Assert.True(libraries.Succeeded, libraries.FormatForModel());
         foreach (var path in libraries.StandardOutput.Text.Split((char[])[' ', '\n', '\t']).Where(word => word.StartsWith('/')).ToImmutableHashSet(StringComparer.Ordinal))
         {
             var copy = _folder["root" + path];
