@@ -101,7 +101,7 @@ public sealed class ContainerTests : IDisposable
         var bash = LibC.RealPath("/bin/bash")!;
         File.Copy(bash, _folder["root/bin/bash"]);
         var libraries = await new ProgramRunner(TimeProvider.System).RunAsync(
-            new ProgramCall { Program = "ldd", Arguments = [bash], WorkingDirectory = "/", Environment = SandboxedPlace.UserEnvironment }, CancellationToken.None);
+            new ProgramCall { Program = "ldd", Arguments = [bash], WorkingDirectory = _folder.Path, Environment = SandboxedPlace.UserEnvironment }, CancellationToken.None);
         Assert.True(libraries.Succeeded, libraries.FormatForModel());
         foreach (var path in libraries.StandardOutput.Text.Split((char[])[' ', '\n', '\t']).Where(word => word.StartsWith('/')).ToImmutableHashSet(StringComparer.Ordinal))
         {
