@@ -12,6 +12,11 @@ internal static class SandboxLimits
         $"A process was killed at the sandbox's memory limit of {InMega(settings.MemoryBytes)}.",
         "Let the command use less, or allow more memory.");
 
+    public static SandboxProblem PerhapsMemory(SandboxSettings settings) => new(
+        "sandbox.memory",
+        $"The command was killed, most likely at the sandbox's memory limit of {InMega(settings.MemoryBytes)}.",
+        "Let it use less, or allow more memory.");
+
     public static SandboxProblem Processes(SandboxSettings settings) => new(
         "sandbox.processes",
         $"The command met the sandbox's limit of {settings.Processes.ToString(CultureInfo.InvariantCulture)} processes and threads.",

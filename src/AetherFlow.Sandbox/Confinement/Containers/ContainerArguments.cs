@@ -47,9 +47,6 @@ internal static class ContainerArguments
         return [.. arguments];
     }
 
-    /// <summary>Tells <c>true</c> where a process was killed because the memory was used up.</summary>
-    public static ImmutableArray<string> InspectMemory(string name) => ["inspect", "--format", "{{.State.OOMKilled}}", name];
-
     public static ImmutableArray<string> Remove(IEnumerable<string> names) => ["rm", "--force", .. names];
 
     /// <summary>Lists every container of ours: name and owner, a line each.</summary>
