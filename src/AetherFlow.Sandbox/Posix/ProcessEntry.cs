@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AetherFlow.Sandbox.Posix;
 
 /// <summary>What Linux tells about a process in <c>/proc/ID/stat</c> (man 5 proc_pid_stat).</summary>
-internal readonly record struct ProcessEntry(int Id, int Parent, int Session, ulong StartTime, bool IsAlive)
+internal readonly record struct ProcessEntry(int Id, int Parent, int Session, ulong StartTime, bool IsAlive, bool IsWaiting = false)
 {
     /// <summary>All processes that can be seen now.</summary>
     public static IEnumerable<ProcessEntry> All()
@@ -52,6 +52,7 @@ internal readonly record struct ProcessEntry(int Id, int Parent, int Session, ul
             int.Parse(fields[1], CultureInfo.InvariantCulture),
             int.Parse(fields[3], CultureInfo.InvariantCulture),
             ulong.Parse(fields[19], CultureInfo.InvariantCulture),
-            fields[0] is not ("Z" or "X" or "x"));
+            fields[0] is not ("Z" or "X" or "x"),
+            fields[0] == "S");
     }
 }

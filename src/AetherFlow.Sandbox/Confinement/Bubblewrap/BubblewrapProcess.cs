@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using AetherFlow.Sandbox.Posix;
 
 namespace AetherFlow.Sandbox;
@@ -82,13 +83,16 @@ internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescript
     private SandboxProblem? Changed(BubblewrapView view, int process, CancellationToken cancellation)
     {
         var spin = new SpinWait();
-        MountTable inside;
-        while (!(inside = MountTable.Read(process.ToString(System.Globalization.CultureInfo.InvariantCulture))).IsReadOnly("/") || inside.At(view.Workspace) is null)
+        var name = process.ToString(CultureInfo.InvariantCulture);
+        var inside = MountTable.Parse("");
+        while (!inside.IsReadOnly("/") || inside.At(view.Workspace) is null)
         {
             // It ended with an error of its own, which is told by its standard error.
             if (HasEnded) return null;
             cancellation.ThrowIfCancellationRequested();
             spin.SpinOnce(sleep1Threshold: -1);
+            // Who reads the table holds up who is mounting, so it is read only when nobody does.
+            if (ProcessEntry.Read(process) is { IsWaiting: true }) inside = MountTable.Read(name);
         }
 
         var outside = MountTable.Read("self");
