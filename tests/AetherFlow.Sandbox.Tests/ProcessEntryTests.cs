@@ -11,7 +11,7 @@ public sealed class ProcessEntryTests
     [InlineData("10 (a) Z (b c) S")]
     [InlineData("10 ()) R")]
     public void Parse_AnyName_FieldsAreThoseAfterIt(string start) =>
-        Assert.Equal(new ProcessEntry(10, 20, 40, 12345, IsAlive: true), ProcessEntry.Parse(10, start + Rest));
+        Assert.Equal(new ProcessEntry(10, 20, 40, 12345, IsAlive: true, IsWaiting: start.EndsWith('S')), ProcessEntry.Parse(10, start + Rest));
 
     [Fact]
     public void Parse_Zombie_IsNotAlive() => Assert.False(ProcessEntry.Parse(10, "10 (sh) Z" + Rest)!.Value.IsAlive);
