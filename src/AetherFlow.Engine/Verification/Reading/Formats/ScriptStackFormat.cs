@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+
+namespace AetherFlow.Engine.Verification;
+
+/// <summary>Stack traces of V8 (https://v8.dev/docs/stack-trace-api), and what node prints of an error that nobody caught.</summary>
+internal static partial class ScriptStackFormat
+{
+    /// <summary>Lines between the place that node prints first and the error: the source line, its marks, an empty one.</summary>
+    private const int HeadLines = 4;
+
+    public static int Read(OutputScan scan, int at)
+    {
+        var line = scan[at];
+        if (Frame().Match(line) is { Success: true } frame) return Add(scan, at, frame);
+        if (Error().Match(line) is { Success: true } error) return Say(scan, at, error);
+        if (Head().Match(line) is not { Success: true } head || !IsBeforeMark(scan, at)) return 0;
+        var failure = scan.Begin(new Failure(FailureKind.Exception, "", at) { AwaitsMessage = true });
+        failure.Add(scan.SpotOf(head));
+        return 2;
+    }
+
+    private static int Add(OutputScan scan, int at, Match frame)
+    {
+        var spot = scan.SpotOf(frame);
+        if (scan.Current is not { Kind: not FailureKind.Diagnostic } current)
+        {
+            scan.Mention(spot);
+            return 1;
+        }
+
+        // Node says the place without its column before it prints the trace that has it.
+        if (spot is not null) current.Spots.RemoveAll(s => s.Path == spot.Path && s.Line == spot.Line && s.Column is null);
+        if (spot is not null && current.Spots is [{ } own] && own == scan.Ahead) current.AddNearer(spot);
+        else current.Add(spot);
+        current.Reach(at);
+        current.AwaitsMessage = false;
+        return 1;
+    }
+
+    private static int Say(OutputScan scan, int at, Match error)
+    {
+        if (scan.Current is { AwaitsMessage: true } current)
+        {
+            current.Say(error.Groups["message"].Value);
+            current.Reach(at);
+            return 1;
+        }
+
+        // A trace must follow, or the line is only talk.
+        if (!Frame().IsMatch(scan[at + 1]) && !Frame().IsMatch(scan[at + 2])) return 0;
+        scan.Begin(new Failure(FailureKind.Exception, "", at)).Say(error.Groups["message"].Value);
+        return 1;
+    }
+
+    private static bool IsBeforeMark(OutputScan scan, int at) =>
+        Enumerable.Range(at + 1, HeadLines).Any(i => scan[i].AsSpan().TrimStart().StartsWith("^", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^\s*at ((async )?[^()]* \()?(?<path>(file://)?[^()]*?):(?<line>\d+)(:(?<col>\d+))?\)?( \{)?$|^\s+([^()]* \()?(?<path>file://[^()]*?):(?<line>\d+):(?<col>\d+)\)?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Frame();
+
+    [GeneratedRegex(@"^\s*(Uncaught |Unhandled )?(?<message>[A-Z]\w*(Error|Exception)( \[\w+\])?(: .*)?|Error: .*)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Error();
+
+    [GeneratedRegex(@"^(?<path>(file://)?([A-Za-z]:)?[/\\][^:]+):(?<line>\d+)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Head();
+}
