@@ -23,6 +23,9 @@ public sealed record Evidence
     /// <summary>What caused the failure first.</summary>
     public ImmutableArray<OutputLocation> Locations { get; init; } = [];
 
+    /// <summary>That its output reports; a build that had nothing to compile reports none.</summary>
+    public int Warnings { get; init; }
+
     /// <summary>Equal for the same failure of the same check; null where it did not fail.</summary>
     public string? Fingerprint { get; init; }
 
@@ -38,7 +41,25 @@ public sealed record Evidence
             Duration = duration,
             FailingPart = exitCode == 0 ? "" : output.FailingPart,
             Locations = output.Locations,
+            Warnings = output.Warnings,
             Fingerprint = exitCode == 0 ? null : output.Fingerprint,
+        };
+    }
+
+    /// <summary>Of a check that did not come to its own end: it was out of time, or was killed.</summary>
+    public static Evidence Ended(CheckCommand check, string reason, TimeSpan duration, OutputReading output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return new Evidence
+        {
+            Check = check,
+            Outcome = EvidenceOutcome.Failed,
+            Reason = reason,
+            Duration = duration,
+            FailingPart = output.FailingPart,
+            Locations = output.Locations,
+            Warnings = output.Warnings,
+            Fingerprint = output.Fingerprint,
         };
     }
 

@@ -8,6 +8,8 @@ internal sealed class MaskedText
 {
     private static readonly string[] HashLanguages = [".PY", ".PYI", ".RB", ".SH", ".BASH", ".YML", ".YAML", ".TOML", ".CFG", ".INI", ".MK", ".EX", ".EXS"];
 
+    private static readonly string[] HashFiles = ["Makefile", "makefile", "GNUmakefile", "justfile", "Justfile", "Dockerfile", ".editorconfig", ".flake8", "Pipfile"];
+
     private readonly char[] _code;
     private readonly char[] _bare;
     private readonly bool _hash;
@@ -17,7 +19,7 @@ internal sealed class MaskedText
     {
         Text = text;
         _extension = Path.GetExtension(path).ToUpperInvariant();
-        _hash = HashLanguages.Contains(_extension, StringComparer.Ordinal);
+        _hash = HashLanguages.Contains(_extension, StringComparer.Ordinal) || HashFiles.Contains(RelativePath.NameOf(path), StringComparer.Ordinal);
         _code = text.ToCharArray();
         _bare = text.ToCharArray();
         Mask();
@@ -34,6 +36,8 @@ internal sealed class MaskedText
     public string Bare { get; }
 
     public static MaskedText Of(string path, string text) => new(path, text);
+
+    public bool IsInString(int position) => Code[position] != Bare[position];
 
     /// <summary>From 1.</summary>
     public int LineOf(int position) => Text.AsSpan(0, Math.Min(position, Text.Length)).Count('\n') + 1;

@@ -24,7 +24,7 @@ internal static partial class NodeProjects
         foreach (var package in packages.Values.OrderBy(p => p.Folder, StringComparer.Ordinal))
         {
             var checks = new ProjectChecks(ProjectKind.Node, package.Folder);
-            var manager = NodeManager.Of(tree, package, packages);
+            var manager = NodeRunner.Of(tree, package, packages);
             var covered = Scripts.Select(s => s.Kind).Where(k => IsCovered(tree, package, k, packages)).ToHashSet();
             foreach (var (kind, names) in Scripts.Where(s => !covered.Contains(s.Kind)))
             {

@@ -22,7 +22,7 @@ internal static class NodeTools
     /// <param name="covered">Kinds that a workspace's root checks already.</param>
     /// <param name="above">The packages around it, whose tools it can use.</param>
     public static void Add(
-        ProjectTree tree, NodePackage package, NodeManager manager, ProjectChecks checks, HashSet<CheckKind> covered, IReadOnlyList<NodePackage> above)
+        ProjectTree tree, NodePackage package, NodeRunner manager, ProjectChecks checks, HashSet<CheckKind> covered, IReadOnlyList<NodePackage> above)
     {
         var folder = package.Folder;
         bool Wants(CheckKind kind) => !checks.Has(kind) && !covered.Contains(kind);
@@ -42,7 +42,7 @@ internal static class NodeTools
         if (Wants(CheckKind.Test)) AddTests(tree, package, manager, checks);
     }
 
-    private static void AddTests(ProjectTree tree, NodePackage package, NodeManager manager, ProjectChecks checks)
+    private static void AddTests(ProjectTree tree, NodePackage package, NodeRunner manager, ProjectChecks checks)
     {
         if (package.Dependencies.Contains("vitest")) checks.Add(CheckKind.Test, "vitest", manager.Tool("vitest", "run"));
         else if (package.Dependencies.Contains("jest")) checks.Add(CheckKind.Test, "jest", manager.Tool("jest"));

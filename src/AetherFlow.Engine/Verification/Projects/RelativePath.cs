@@ -13,7 +13,7 @@ internal static class RelativePath
     /// <summary>Folders of which a line in an output says nothing that an edit could repair.</summary>
     private static readonly HashSet<string> Library = new(StringComparer.OrdinalIgnoreCase)
     {
-        "node_modules", "obj", "vendor", "venv", ".venv", "env", ".tox", ".nox", ".eggs", "site-packages", "dist-packages",
+        "node_modules", "obj", "vendor", "venv", ".venv", ".tox", ".nox", ".eggs", "site-packages", "dist-packages",
         "__pypackages__", ".cargo", "target", ".git", ".yarn", ".pnpm",
     };
 

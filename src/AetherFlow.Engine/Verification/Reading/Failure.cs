@@ -24,8 +24,16 @@ internal sealed partial class Failure(FailureKind kind, string name, int line)
     /// <summary>The line that tells what is wrong comes after the one that tells where.</summary>
     public bool AwaitsMessage { get; set; }
 
-    /// <summary>The nearest to the cause first.</summary>
+    /// <summary>Frames, the nearest to the cause first.</summary>
     public List<Spot> Spots { get; } = [];
+
+    /// <summary>Where the test itself stands.</summary>
+    public Spot? Origin { get; set; }
+
+    /// <summary>Indented lines that follow are the sources of its frames.</summary>
+    public bool ShowsSources { get; set; }
+
+    public IEnumerable<Spot> Places => Origin is null || Spots.Contains(Origin) ? Spots : Spots.Append(Origin);
 
     public string Title => Name.Length == 0 ? Message : Message.Length == 0 ? Name : $"{Name}: {Message}";
 

@@ -28,6 +28,7 @@ internal static class FailureMerge
     private static void Complete(Failure known, Failure again)
     {
         if (known.Message.Length == 0) known.Message = again.Message;
+        known.Origin ??= again.Origin;
         foreach (var spot in again.Spots) known.Add(spot);
         if (known.First == known.Last && again.Last > again.First) known.Move(again.First, again.Last);
     }

@@ -12,9 +12,9 @@ internal static class OutputLocations
     {
         var errors = failures.Where(f => f.Severity == LocationSeverity.Error).ToList();
         var warnings = failures.Where(f => f.Severity == LocationSeverity.Warning);
-        var all = errors.SelectMany(f => f.Spots.Take(1).Select(s => Location(s, f, LocationSeverity.Error)))
-            .Concat(errors.SelectMany(f => f.Spots.Skip(1).Select(s => Location(s, f, LocationSeverity.Note))))
-            .Concat(warnings.SelectMany(f => f.Spots.Take(1).Select(s => Location(s, f, LocationSeverity.Warning))))
+        var all = errors.SelectMany(f => f.Places.Take(1).Select(s => Location(s, f, LocationSeverity.Error)))
+            .Concat(errors.SelectMany(f => f.Places.Skip(1).Select(s => Location(s, f, LocationSeverity.Note))))
+            .Concat(warnings.SelectMany(f => f.Places.Take(1).Select(s => Location(s, f, LocationSeverity.Warning))))
             .Concat(mentions.Select(s => Location(s, null, LocationSeverity.Note)));
         var seen = new HashSet<(string, int?)>();
         var told = new HashSet<(string, int?, int?, string)>();

@@ -9,6 +9,8 @@ internal sealed class OutputScan(IReadOnlyList<string> lines, PathFinder paths)
     /// <summary>Failures and mentions kept; an output with more of them has said enough.</summary>
     private const int Limit = 5_000;
 
+    private readonly Dictionary<string, Queue<Failure>> _tests = new(StringComparer.Ordinal);
+
     public int Count => lines.Count;
 
     public PathFinder Paths => paths;
@@ -35,10 +37,17 @@ internal sealed class OutputScan(IReadOnlyList<string> lines, PathFinder paths)
 
     public Failure Begin(Failure failure)
     {
-        if (Failures.Count < Limit) Failures.Add(failure);
         Current = failure;
+        if (Failures.Count >= Limit) return failure;
+        Failures.Add(failure);
+        if (failure.Kind != FailureKind.Test) return failure;
+        if (!_tests.TryGetValue(failure.Name, out var same)) _tests.Add(failure.Name, same = new Queue<Failure>());
+        same.Enqueue(failure);
         return failure;
     }
+
+    /// <summary>The first test of this name that was not asked for yet: tests of several files may have the same.</summary>
+    public Failure? NextTest(string name) => _tests.TryGetValue(name, out var same) && same.TryDequeue(out var failure) ? failure : null;
 
     public void End() => Current = null;
 

@@ -35,7 +35,7 @@ internal sealed partial record Assertion(string Text, int Line)
             && actual == expected && actual.Length > 0;
     }
 
-    [GeneratedRegex(@"""[^""]*""|'[^']*'|`[^`]*`|\b\d[\d_.]*[A-Za-z]*\b|\b([Tt]rue|[Ff]alse|null|None|nil|undefined)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"""[^""]*""|'[^']*'|`[^`]*`|-?\b\d[\d_.]*[A-Za-z]*\b|\b([Tt]rue|[Ff]alse|null|None|nil|undefined)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Value();
 
     [GeneratedRegex(@"(Not(Null|Empty|None)|IsNot(Null|None|Empty)|IsNotNone|isnotNone|toBe(Defined|Truthy|Falsy)\(|not\.toBe(Null|Undefined)\(|assertTrue|Assert\.(Is)?True|Greater|Less|\.ok\(|toContain|Contains|assertIn\(|Should\(\)\.(NotBe|Contain))", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

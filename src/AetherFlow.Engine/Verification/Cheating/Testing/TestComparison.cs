@@ -1,3 +1,5 @@
+using AetherFlow.Edits;
+
 namespace AetherFlow.Engine.Verification;
 
 /// <summary>Tests that are gone or assert less than they did.</summary>
@@ -9,6 +11,9 @@ internal sealed class TestComparison(IReadOnlyList<FileEdit> files)
 
     /// <summary>Nothing of the product was changed, so the product was not repaired.</summary>
     private readonly bool _isTestsOnly = files.All(f => f.IsTest || TestPaths.IsSnapshot(f.Path));
+
+    /// <summary>What a test asserted may be asserted by a function that it calls now.</summary>
+    private readonly bool _helpersAssertMore = files.Any(f => f.HasTests && HelperAssertions(f, f.After, f.TestsAfter) > HelperAssertions(f, f.Before, f.TestsBefore));
 
     public IEnumerable<CheatFinding> Find() => GoneFiles().Concat(GoneTests()).Concat(_tests.Kept.SelectMany(Weakened)).Concat(Snapshots());
 
@@ -22,8 +27,11 @@ internal sealed class TestComparison(IReadOnlyList<FileEdit> files)
             var isMoved = file.TestsBefore.Count > 0
                 ? !Gone().Any(t => t.Path == file.Path)
                 : files.Any(f => f.IsNew && f.After.Text.Trim() == file.Before.Text.Trim()) || file.Before.Bare.Trim().Length == 0 || file.Name is "__init__.py";
-            if (!isMoved)
-                yield return Finding(CheatCodes.TestFileDeleted, file.Path, 1, $"The test file {file.Path} was {(file.After.Text.Length == 0 ? "deleted" : "emptied")}.", Restore);
+            if (isMoved) continue;
+
+            // What only stands beside the tests may be no test at all.
+            var isSuspicion = file.TestsBefore.Count == 0 && !TestPaths.IsNamed(file.Path);
+            yield return Finding(CheatCodes.TestFileDeleted, file.Path, 1, $"The test file {file.Path} was {(file.After.Text.Length == 0 ? "deleted" : "emptied")}.", Restore, isSuspicion);
         }
     }
 
@@ -80,7 +88,7 @@ internal sealed class TestComparison(IReadOnlyList<FileEdit> files)
         if (removed.Count > added.Count)
         {
             yield return Finding(
-                CheatCodes.TestWeakened, after.Path, after.Line, $"The test {after.Name} asserts less: {Short(removed[0].Text)} is gone.", Restore, added.Count > 0);
+                CheatCodes.TestWeakened, after.Path, after.Line, $"The test {after.Name} asserts less: {Short(removed[0].Text)} is gone.", Restore, added.Count > 0 || _helpersAssertMore);
         }
         else if (removed.Any(a => a.IsEquality) && added.Any(a => a.IsWeak) && !added.Any(a => a.IsEquality && !a.IsWeak))
         {
@@ -105,6 +113,9 @@ internal sealed class TestComparison(IReadOnlyList<FileEdit> files)
         from file in files
         where _isTestsOnly && !file.IsNew && TestPaths.IsSnapshot(file.Path)
         select Expectation(file.Path, 1, $"{file.Path} was changed");
+
+    private static int HelperAssertions(FileEdit file, MaskedText text, IReadOnlyList<TestCase> tests) =>
+        Verification.Assertions.In(text, new TextSpan(0, text.Text.Length), file.Extension).Length - tests.Sum(t => t.Assertions.Length);
 
     private static CheatFinding Expectation(TestCase test, int line, string what) => Expectation(test.Path, line, what);
 

@@ -16,6 +16,10 @@ internal sealed class TestMatching
         // A renamed or moved test does what it did; one that does nothing is like any other that does nothing.
         Match(t => ("", t.Body), t => t.Assertions.Length > 0);
         Match(t => (Path.GetExtension(t.Path), t.SimpleName));
+
+        // Where nobody looks for tests, they are gone.
+        _gone.AddRange(_kept.Where(IsHidden).Select(m => m.Before));
+        _kept.RemoveAll(IsHidden);
     }
 
     public IReadOnlyList<TestMatch> Kept => _kept;
@@ -23,6 +27,11 @@ internal sealed class TestMatching
     public IReadOnlyList<TestCase> Gone => _gone;
 
     public IReadOnlyList<TestCase> Added => _added;
+
+    /// <summary>Runners of these languages find tests by the names of their files.</summary>
+    private static bool IsHidden(TestMatch match) =>
+        !match.After.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && !match.After.Path.EndsWith(".rs", StringComparison.Ordinal)
+        && TestPaths.IsNamed(match.Before.Path) && !TestPaths.IsNamed(match.After.Path);
 
     private void Match(Func<TestCase, (string, string)> key, Func<TestCase, bool>? only = null)
     {

@@ -16,7 +16,7 @@ internal static partial class ColonFormat
         var line = scan[at];
         if (!line.Contains(':', StringComparison.Ordinal)) return 0;
         if (Told().Match(line) is { Success: true } told && scan.SpotOf(told) is { } spot) return Tell(scan, at, told, spot);
-        foreach (var mention in Mention().Matches(line).Take(MentionsPerLine)) scan.Mention(SpotOf(scan, line, mention));
+        foreach (var mention in Mention().Matches(line).Take(MentionsPerLine)) scan.Mention(scan.SpotOf(mention));
         return 0;
     }
 
@@ -61,13 +61,6 @@ internal static partial class ColonFormat
         return match.Success ? (match.Groups["code"].Value, match.Groups["message"].Value) : ("", text);
     }
 
-    /// <summary>No address of the network, and no piece of one.</summary>
-    private static Spot? SpotOf(OutputScan scan, string line, Match mention)
-    {
-        var before = line.AsSpan(0, mention.Index);
-        return before.EndsWith("://", StringComparison.Ordinal) || before.EndsWith("//", StringComparison.Ordinal) ? null : scan.SpotOf(mention);
-    }
-
     [GeneratedRegex(@"^\s*(vet: |ERROR in |error: |rustfmt: )?(?<path>([A-Za-z]:[\\/])?[^\s:'""()<>][^:'""<>]*?)(:(?<line>\d+)([:.](?<col>\d+))?(-\d+(:\d+)?)?|(?<shell>: line )(?<line>\d+)(, col (?<col>\d+),)?)(:| -|,)?\s+(?<text>\S.*)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Told();
 
@@ -83,6 +76,7 @@ internal static partial class ColonFormat
     [GeneratedRegex(@"^(?<message>.*\S)\s+[\[(]((Error|Warning)/)?(?<code>[A-Za-z@][\w/@=+-]*)[\])]$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex TrailingCode();
 
-    [GeneratedRegex(@"(?<path>(\.{0,2}/)?[\w@~+-][\w./@~+-]*):(?<line>\d{1,7})(:(?<col>\d{1,5}))?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    /// <summary>From the path's beginning: the end of an address is no path.</summary>
+    [GeneratedRegex(@"(^|[^\w./\\@~+-])(?<path>[\w./@~+-]+):(?<line>\d{1,7})(:(?<col>\d{1,5}))?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Mention();
 }

@@ -50,7 +50,7 @@ internal static partial class DotnetTestFormat
     [GeneratedRegex(@"^(Unhandled exception\.|Unhandled Exception:|Exception non gérée\.) (?<message>.+)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Unhandled();
 
-    [GeneratedRegex(@"^(\d+\))?\s+(at|à|bei|en) .+ (in|dans|en) (?<path>([A-Za-z]:)?[^:]+):((line|ligne|Zeile|línea) )?(?<line>\d+)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(\d+\))?\s*(at|à|bei|en) .+ (in|dans|en) (?<path>([A-Za-z]:)?[^:]+):((line|ligne|Zeile|línea) )?(?<line>\d+)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex LongFrame();
 
     [GeneratedRegex(@"^\s+(?<path>[^\s(][^(:]*)\((?<line>\d+),\d+\): at ", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

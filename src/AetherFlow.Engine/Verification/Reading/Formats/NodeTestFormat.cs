@@ -12,7 +12,13 @@ internal static partial class NodeTestFormat
         {
             var spot = scan.SpotOf(place);
             if (place.Groups["spec"].Success) scan.Ahead = spot;
-            else scan.Current?.Add(spot);
+            else if (scan.Current is { } test) test.Origin ??= spot;
+            return 1;
+        }
+
+        if (line.StartsWith('ℹ'))
+        {
+            scan.End();
             return 1;
         }
 
@@ -20,13 +26,11 @@ internal static partial class NodeTestFormat
         return scan.Current is { Kind: FailureKind.Test } current && Said(scan, at, line, current) ? 1 : 0;
     }
 
-    /// <summary>A suite fails because of its tests, which are told of themselves.</summary>
     private static int Begin(OutputScan scan, int at, string name)
     {
         if (name.StartsWith("failing tests:", StringComparison.Ordinal)) return 1;
         var failure = scan.Begin(new Failure(FailureKind.Test, name, at) { AwaitsMessage = true });
-        failure.Add(scan.Ahead);
-        failure.StartTrace();
+        failure.Origin = scan.Ahead;
         scan.Ahead = null;
         return 1;
     }
@@ -36,6 +40,14 @@ internal static partial class NodeTestFormat
         if (line.AsSpan().TrimStart() is "---" or "...") return true;
         var match = Field().Match(line);
         if (!match.Success) return false;
+        if (match.Groups["key"].ValueSpan is "failureType" && match.Groups["value"].Value.Contains("subtestsFailed", StringComparison.Ordinal))
+        {
+            // A suite fails because of its tests, which are told of themselves.
+            scan.Failures.Remove(current);
+            scan.End();
+            return true;
+        }
+
         if (match.Groups["key"].ValueSpan is "error")
         {
             var text = match.Groups["value"].ValueSpan.Trim().Trim(['\'', '"']).ToString();

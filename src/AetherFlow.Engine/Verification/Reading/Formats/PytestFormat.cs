@@ -42,10 +42,12 @@ internal static partial class PytestFormat
     /// <summary>The summary names the file too: it tells tests of the same name in two files apart.</summary>
     private static int Summarise(OutputScan scan, int at, Match summary)
     {
-        var id = summary.Groups["id"].Value;
         if (scan.Paths.Find(summary.Groups["file"].Value) is not { } file) return 0;
-        var name = summary.Groups["test"].Value.Replace("::", ".", StringComparison.Ordinal);
-        var told = scan.Failures.Find(f => f.Kind == FailureKind.Test && (f.Name == name || (name.Length == 0 && f.Name.EndsWith(" " + id, StringComparison.Ordinal))));
+        var (id, message) = Parted(summary.Groups["file"].Value + summary.Groups["rest"].Value);
+        var name = id[summary.Groups["file"].Length..].TrimStart(':').Replace("::", ".", StringComparison.Ordinal);
+        var told = name.Length == 0
+            ? scan.NextTest("ERROR collecting " + id)
+            : scan.NextTest(name) ?? scan.NextTest("ERROR at setup of " + name) ?? scan.NextTest("ERROR at teardown of " + name);
         if (told is null)
         {
             told = scan.Begin(new Failure(FailureKind.Test, id, at));
@@ -53,9 +55,18 @@ internal static partial class PytestFormat
         }
 
         told.Name = id;
-        if (told.Message.Length == 0) told.Say(summary.Groups["message"].Value);
+        if (told.Message.Length == 0) told.Say(message);
         scan.End();
         return 1;
+    }
+
+    /// <summary>A parameter of a test may have the mark in it that stands before the message.</summary>
+    private static (string Id, string Message) Parted(string text)
+    {
+        var bracket = text.IndexOf('[', StringComparison.Ordinal);
+        var mark = text.IndexOf(" - ", StringComparison.Ordinal);
+        if (bracket >= 0 && bracket < mark && text.IndexOf("] - ", bracket, StringComparison.Ordinal) is > 0 and var end) mark = end + 1;
+        return mark < 0 ? (text, "") : (text[..mark], text[(mark + 3)..]);
     }
 
     [GeneratedRegex(@"^_{3,} (?<name>\S.*?) _{3,}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
@@ -64,7 +75,7 @@ internal static partial class PytestFormat
     [GeneratedRegex(@"^={3,} .* ={3,}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Rule();
 
-    [GeneratedRegex(@"^(FAILED|ERROR) (?<id>(?<file>[^:\s]+\.\w+)(::(?<test>\S+( \S+)*?))?)( - (?<message>.*))?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(FAILED|ERROR) (?<file>[^:\s]+\.\w+)(?<rest>(::\S.*| - .*)?)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Summary();
 
     [GeneratedRegex(@"^(?<path>[^\s:][^:]*):(?<line>\d+): ?(in .+|[A-Za-z_][\w.]*)?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -23,6 +23,7 @@ internal static partial class PythonFormat
             var failure = scan.Current ?? scan.Begin(new Failure(FailureKind.Exception, "", at) { AwaitsMessage = true });
             failure.AddNearer(scan.SpotOf(frame));
             failure.AwaitsMessage = true;
+            failure.ShowsSources = true;
             failure.Reach(at);
             return scan[at + 1].StartsWith("    ", StringComparison.Ordinal) ? 2 : 1;
         }
@@ -32,11 +33,12 @@ internal static partial class PythonFormat
 
     private static int StartTrace(OutputScan scan, int at)
     {
-        if (scan.Current is null || (!scan.Current.AwaitsMessage && !Chains.Contains(scan.Before(at).Trim(), StringComparer.Ordinal)))
-            scan.Begin(new Failure(FailureKind.Exception, "", at));
-        scan.Current!.StartTrace();
-        scan.Current.AwaitsMessage = true;
-        scan.Current.Reach(at);
+        // A test that has only said that it failed, and a trace that another one caused, go on with this one.
+        var failure = scan.Current is { Kind: FailureKind.Test, Spots.Count: 0 } or { AwaitsMessage: true } || Chains.Contains(scan.Before(at).Trim(), StringComparer.Ordinal) ? scan.Current : null;
+        failure ??= scan.Begin(new Failure(FailureKind.Exception, "", at));
+        failure.StartTrace();
+        failure.AwaitsMessage = true;
+        failure.Reach(at);
         return 1;
     }
 
@@ -51,7 +53,7 @@ internal static partial class PythonFormat
             return 1;
         }
 
-        return Source().IsMatch(line) && current.Spots.Count > 0 && PreviousIsTrace(scan, at) ? Reached(current, at) : 0;
+        return Source().IsMatch(line) && current.ShowsSources && PreviousIsTrace(scan, at) ? Reached(current, at) : 0;
     }
 
     private static int Reached(Failure failure, int at)

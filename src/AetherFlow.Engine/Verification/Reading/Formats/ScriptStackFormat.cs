@@ -8,6 +8,9 @@ internal static partial class ScriptStackFormat
     /// <summary>Lines between the place that node prints first and the error: the source line, its marks, an empty one.</summary>
     private const int HeadLines = 4;
 
+    /// <summary>Lines between an error and its trace: the rest of its message.</summary>
+    private const int TraceDistance = 5;
+
     public static int Read(OutputScan scan, int at)
     {
         var line = scan[at];
@@ -30,8 +33,7 @@ internal static partial class ScriptStackFormat
 
         // Node says the place without its column before it prints the trace that has it.
         if (spot is not null) current.Spots.RemoveAll(s => s.Path == spot.Path && s.Line == spot.Line && s.Column is null);
-        if (spot is not null && current.Spots is [{ } own] && own == scan.Ahead) current.AddNearer(spot);
-        else current.Add(spot);
+        current.Add(spot);
         current.Reach(at);
         current.AwaitsMessage = false;
         return 1;
@@ -47,7 +49,7 @@ internal static partial class ScriptStackFormat
         }
 
         // A trace must follow, or the line is only talk.
-        if (!Frame().IsMatch(scan[at + 1]) && !Frame().IsMatch(scan[at + 2])) return 0;
+        if (!Enumerable.Range(at + 1, TraceDistance).Any(i => Frame().IsMatch(scan[i]))) return 0;
         scan.Begin(new Failure(FailureKind.Exception, "", at)).Say(error.Groups["message"].Value);
         return 1;
     }

@@ -1,7 +1,7 @@
 namespace AetherFlow.Engine.Verification;
 
 /// <summary>Which package manager a package uses, and how that one runs scripts and tools without fetching anything.</summary>
-internal sealed record NodeManager(string Name)
+internal sealed record NodeRunner(string Name)
 {
     /// <summary>The lock file of each: https://docs.npmjs.com/cli/configuring-npm/package-lock-json, https://pnpm.io/git, https://yarnpkg.com/getting-started/qa, https://bun.sh/docs/install/lockfile.</summary>
     private static readonly (string File, string Manager)[] Locks =
@@ -13,17 +13,17 @@ internal sealed record NodeManager(string Name)
     private static readonly string[] Known = ["npm", "pnpm", "yarn", "bun"];
 
     /// <summary>What a package says itself, or one around it; else the nearest lock file; else npm.</summary>
-    public static NodeManager Of(ProjectTree tree, NodePackage package, IReadOnlyDictionary<string, NodePackage> packages)
+    public static NodeRunner Of(ProjectTree tree, NodePackage package, IReadOnlyDictionary<string, NodePackage> packages)
     {
         var said = RelativePath.WithParents(package.Folder)
             .Select(f => packages.GetValueOrDefault(f)?.Manager)
             .FirstOrDefault(m => m is not null && Known.Contains(m, StringComparer.Ordinal));
-        if (said is not null) return new NodeManager(said);
+        if (said is not null) return new NodeRunner(said);
         var locked = RelativePath.WithParents(package.Folder)
             .SelectMany(f => Locks.Where(l => tree.FirstIn(f, l.File) is not null))
             .Select(l => l.Manager)
             .FirstOrDefault();
-        return new NodeManager(locked ?? "npm");
+        return new NodeRunner(locked ?? "npm");
     }
 
     public string[] Script(string name) => [Name, "run", name];
