@@ -30,6 +30,24 @@ internal static class EngineEvents
     public static readonly EffectType<NoIntent, ChangesReviewed> Review =
         new("review", Announcement.None, RunsJson.Lines.NoIntent, RunsJson.Lines.ChangesReviewed);
 
+    public static readonly EffectType<CommandStarted, CommandFinished> Command =
+        new("command", Announcement.Durable, RunsJson.Lines.CommandStarted, RunsJson.Lines.CommandFinished);
+
+    public static readonly EffectType<NoIntent, ChecksFound> Found =
+        new("checks.found", Announcement.None, RunsJson.Lines.NoIntent, RunsJson.Lines.ChecksFound);
+
+    public static readonly EffectType<PlannedCheck, CheckFinished> Check =
+        new("check", Announcement.Noted, RunsJson.Lines.PlannedCheck, RunsJson.Lines.CheckFinished);
+
+    public static readonly EffectType<NoIntent, VerificationFinished> Verification =
+        new("verification", Announcement.None, RunsJson.Lines.NoIntent, RunsJson.Lines.VerificationFinished);
+
+    public static readonly EffectType<NoIntent, CorrectionPlanned> Correction =
+        new("correction", Announcement.None, RunsJson.Lines.NoIntent, RunsJson.Lines.CorrectionPlanned);
+
+    public static readonly EffectType<NoIntent, RepairFinished> Repair =
+        new("repair", Announcement.None, RunsJson.Lines.NoIntent, RunsJson.Lines.RepairFinished);
+
     public static ChangesStarted ToEvent(this Manifest manifest) => new()
     {
         Files = [.. manifest.Entries.Select(e => new RecordedEntry(e.Path, e.BeforeHash, e.AfterHash, e.TemporaryName) { BeforeMode = e.BeforeMode, Mode = e.Mode })],

@@ -2,6 +2,7 @@ using AetherFlow.Engine.Checking;
 using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Steps;
+using AetherFlow.Engine.Verification;
 using AetherFlow.Plans;
 using AetherFlow.Runs.Events;
 
@@ -23,6 +24,18 @@ public sealed record EngineSettings
 
     /// <summary>Whether the changes are taken back where a step or a check fails.</summary>
     public bool UndoOnFailure { get; init; }
+
+    /// <summary>Whether the checks of the workspace are run once the steps are done.</summary>
+    public bool Verify { get; init; }
+
+    /// <summary>What is repaired once the steps are done; null for nothing.</summary>
+    public RepairInputs? Repair { get; init; }
+
+    /// <summary>Whether every further attempt at something that failed goes to a stronger model.</summary>
+    public bool Escalate { get; init; }
+
+    /// <summary>What the workspace's own configuration says about its checks.</summary>
+    public CheckOverrides Checks { get; init; } = CheckOverrides.None;
 
     /// <summary>Text that the user adds for every step.</summary>
     public string? Context { get; init; }

@@ -11,7 +11,15 @@ public static class EffectKey
     public static string PhaseOf(string key) => Segment(key, 0).ToString();
 
     /// <summary>Whether it belongs to a phase whose steps write to the workspace.</summary>
-    public static bool IsWriting(string key) => Segment(key, 0) is "fast" or "build";
+    public static bool IsWriting(string key) => Segment(key, 0) is "fast" or "build" || Segment(key, 0).StartsWith("fix-", StringComparison.Ordinal);
+
+    /// <summary>The round of repair that it belongs to, from 1, as in <c>fix-2/step_1</c>; 0 for what comes before the first.</summary>
+    public static int RoundOf(string key)
+    {
+        var phase = Segment(key, 0);
+        var dash = phase.LastIndexOf('-');
+        return dash > 0 && int.TryParse(phase[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var round) ? round : 0;
+    }
 
     /// <summary>The step's id; empty for lines that belong to no step.</summary>
     public static string StepOf(string key) => Segment(key, 1).ToString();

@@ -5,5 +5,8 @@ public sealed record RunFolder(RunId Id, string Path)
 {
     public string JournalPath => System.IO.Path.Combine(Path, "journal.jsonl");
 
+    /// <summary>Where the state of the workspace before a command is kept, until the command has ended.</summary>
+    public string RecordPath => System.IO.Path.Combine(Path, "before-command");
+
     public BlobStore Blobs => new(System.IO.Path.Combine(Path, "blobs"));
 }

@@ -29,6 +29,14 @@ namespace AetherFlow.Runs;
 [JsonSerializable(typeof(ReplyCached))]
 [JsonSerializable(typeof(RunForked))]
 [JsonSerializable(typeof(EffectDiffers))]
+[JsonSerializable(typeof(CommandStarted))]
+[JsonSerializable(typeof(CommandFinished))]
+[JsonSerializable(typeof(ChecksFound))]
+[JsonSerializable(typeof(PlannedCheck))]
+[JsonSerializable(typeof(CheckFinished))]
+[JsonSerializable(typeof(VerificationFinished))]
+[JsonSerializable(typeof(CorrectionPlanned))]
+[JsonSerializable(typeof(RepairFinished))]
 public sealed partial class RunsJson : JsonSerializerContext
 {
     /// <summary>

@@ -15,21 +15,30 @@ public sealed record Phase
     /// <summary>An audit of what the steps produced.</summary>
     public static readonly Phase Check = new("check", ExecutionMode.DoubleCheck, writes: false);
 
+    /// <summary>A round of repair: finished work on a plan of corrections.</summary>
+    /// <param name="round">From 1.</param>
+    public static Phase Fix(int round) => new(FormattableString.Invariant($"fix-{round}"), ExecutionMode.Build, writes: true) { Round = round };
+
     private Phase(string key, ExecutionMode mode, bool writes) => (Key, Mode, Writes) = (key, mode, writes);
 
     public string Key { get; }
 
     public ExecutionMode Mode { get; }
 
+    /// <summary>The round of repair; 0 for what comes before the first.</summary>
+    public int Round { get; private init; }
+
     /// <summary>Whether its changes go to the workspace.</summary>
     public bool Writes { get; }
 
-    /// <param name="workflow"><c>PROTO</c>, <c>PROD</c>, or null for a single mode.</param>
+    /// <param name="workflow">One of <see cref="WorkflowNames"/>, or null for a single mode.</param>
     /// <param name="mode"><c>FAST</c>, <c>DOUBLE-CHECK</c>, else BUILD.</param>
     public static IReadOnlyList<Phase> Of(string? workflow, string? mode) => (workflow, mode) switch
     {
-        ("PROTO", _) => [Fast, Check],
-        ("PROD", _) => [Draft, Build, Check],
+        (WorkflowNames.Proto, _) => [Fast, Check],
+        (WorkflowNames.Prod, _) => [Draft, Build, Check],
+        (WorkflowNames.VerifyFix, _) => [Build, Check],
+        (WorkflowNames.RunAndFix, _) => [],
         (_, "FAST") => [Fast],
         (_, "DOUBLE-CHECK") => [Check],
         _ => [Build],

@@ -5,6 +5,7 @@ using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Folds;
 
 namespace AetherFlow.Engine.PlanRuns;
 
@@ -24,9 +25,9 @@ internal sealed class WorkPhase(Plan plan, EngineSettings settings, PlanRunParts
         var news = Channel.CreateUnbounded<StepNews>(new() { SingleReader = true });
         var board = new StepBoard(plan.Steps.Length, news.Writer);
         var tree = new RunTree(plan, graph, parts.Workspace, scope.Blobs);
-        tree.Restore(run.History);
+        RestoreBase(tree, run);
         var results = new StepResults(plan, scope, drafts);
-        var pipeline = new StepPipeline(new StepWork(plan, settings, phase.Mode), Stages(graph, tree, board), results, parts.Time);
+        var pipeline = new StepPipeline(new StepWork(plan, settings, phase.Mode) { Tier = Math.Max(0, phase.Round - 1) }, Stages(graph, tree, board), results, parts.Time);
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var loop = new StepLoop(new PlanSchedule(graph), settings.MaxParallel, news)
         {
@@ -43,6 +44,13 @@ internal sealed class WorkPhase(Plan plan, EngineSettings settings, PlanRunParts
         return await loop.RunAsync(halt);
     }
 
+    /// <summary>A round of repair begins with what was there before it; every other phase with what was there before the run.</summary>
+    private void RestoreBase(RunTree tree, Run run)
+    {
+        if (phase.Round == 0) tree.Restore(run.History);
+        else if (run.History.Stints > 1) tree.Restore(ChangesFold.Read(run.Folder, key => EffectKey.PhaseOf(key) == phase.Key));
+    }
+
     private StepStages Stages(PlanGraph graph, RunTree tree, StepBoard board)
     {
         var edits = new EditStage(parts.Workspace, tree, new ConflictRule(plan, graph, tree, board), new FileEdits(parts.Models.Redactor, parts.Parsers));
@@ -50,6 +58,9 @@ internal sealed class WorkPhase(Plan plan, EngineSettings settings, PlanRunParts
             new SnapshotStage(parts.Workspace, tree),
             new AskStage(parts.Models, settings),
             new ReplyStage(parts.Workspace, tree),
-            new ChangeStage(parts.Workspace, edits, parts.Reviews, settings.Apply && phase.Writes));
+            new ChangeStage(parts.Workspace, edits, parts.Reviews, settings.Apply && phase.Writes)
+            {
+                RefusesCheats = phase.Round > 0 && settings.Repair is { AllowsWeakerChecks: false },
+            });
     }
 }

@@ -63,7 +63,7 @@ internal sealed class StepPipeline(StepWork work, StepStages stages, StepResults
     private async Task<(Proposal Proposal, ModelReply? Reply)> AskAsync(
         int index, Step step, SnapshotTaken snapshot, IReadOnlyList<AttemptFinished> history, Scope scope, CancellationToken cancellation)
     {
-        var route = new RouteQuestion(work.Mode, step);
+        var route = new RouteQuestion(work.Mode, step) { Tier = work.Settings.Escalate ? work.Tier + history.Count : 0 };
         var maxTokens = TokensFor(step, history);
         var draft = results.DraftOf(step);
         var candidates = stages.Ask.Route(route);

@@ -45,6 +45,12 @@ internal sealed class RunTree(Plan plan, PlanGraph graph, Workspace workspace, B
             _base.TryAdd(path, Task.FromResult(new FileView(first.Before, FileView.Disk, first.BeforeMode)));
     }
 
+    /// <summary>Takes for the base what stood in the files before the first of these changes.</summary>
+    public void Restore(ChangesFold changes)
+    {
+        foreach (var change in changes.Changes) _base.TryAdd(change.Path, Task.FromResult(new FileView(change.Before, FileView.Disk, change.BeforeMode)));
+    }
+
     /// <summary>Takes files as they were before a step changed them for the base, where no earlier change has said how they were.</summary>
     public void Restore(IReadOnlyList<FileChange> changes)
     {

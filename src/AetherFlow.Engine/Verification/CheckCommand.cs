@@ -10,8 +10,11 @@ public sealed record CheckCommand
 
     public required CheckKind Kind { get; init; }
 
-    /// <summary>The program and its arguments, as they are handed over: no shell reads them.</summary>
-    public required ImmutableArray<string> Arguments { get; init; }
+    /// <summary>The program and its arguments, as they are handed over: no shell reads them. Empty where <see cref="Text"/> is given.</summary>
+    public ImmutableArray<string> Arguments { get; init; } = [];
+
+    /// <summary>As a person wrote it for a POSIX shell; null where it is <see cref="Arguments"/>.</summary>
+    public string? Text { get; init; }
 
     /// <summary>Where it runs, relative to the workspace; empty for its root.</summary>
     public required string Folder { get; init; }

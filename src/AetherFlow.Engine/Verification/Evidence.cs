@@ -23,6 +23,9 @@ public sealed record Evidence
     /// <summary>What caused the failure first.</summary>
     public ImmutableArray<OutputLocation> Locations { get; init; } = [];
 
+    /// <summary>Tests that failed and errors that were reported, each once, by name or code; empty where it passed.</summary>
+    public ImmutableArray<string> Failures { get; init; } = [];
+
     /// <summary>That its output reports; a build that had nothing to compile reports none.</summary>
     public int Warnings { get; init; }
 
@@ -42,6 +45,7 @@ public sealed record Evidence
             FailingPart = exitCode == 0 ? "" : output.FailingPart,
             Locations = output.Locations,
             Warnings = output.Warnings,
+            Failures = exitCode == 0 ? [] : output.Failures,
             Fingerprint = exitCode == 0 ? null : output.Fingerprint,
         };
     }
@@ -58,6 +62,7 @@ public sealed record Evidence
             Duration = duration,
             FailingPart = output.FailingPart,
             Locations = output.Locations,
+            Failures = output.Failures,
             Warnings = output.Warnings,
             Fingerprint = output.Fingerprint,
         };

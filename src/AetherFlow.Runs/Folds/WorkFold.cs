@@ -32,7 +32,7 @@ public sealed class WorkFold
         JournalReader.ReadEnds(folder.JournalPath, _ => false).First is not { Type: "run.started" } first || first.Read(RunsJson.Lines.RunStarted).Apply;
 
     /// <summary>A fork makes the workspace ready before it begins: that takes back the work of another run and is none of its own.</summary>
-    private static bool IsWork(string key) => EffectKey.IsWriting(key) || EffectKey.PhaseOf(key) is "merge" or "undo";
+    private static bool IsWork(string key) => EffectKey.PhaseOf(key) != "rewind";
 
     private static List<ManifestEntry> Net(IReadOnlyList<ManifestEntry> changes) =>
     [

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
@@ -10,8 +12,10 @@ internal sealed class WantedParts
     private readonly IReadOnlyList<EditRefused> _refused;
     private readonly PatchBlock? _patch;
 
-    private WantedParts(Mentions mentions, IReadOnlyList<EditRefused> refused, PatchBlock? patch) =>
-        (Mentions, _refused, _patch) = (mentions, refused, patch);
+    private readonly string _task;
+
+    private WantedParts(Mentions mentions, IReadOnlyList<EditRefused> refused, PatchBlock? patch, string task) =>
+        (Mentions, _refused, _patch, _task) = (mentions, refused, patch, task);
 
     public Mentions Mentions { get; }
 
@@ -19,13 +23,14 @@ internal sealed class WantedParts
     /// <param name="refused">The places of all attempts before, the last ones last.</param>
     public static WantedParts Of(Step step, Problem? feedback, IReadOnlyList<EditRefused> refused)
     {
+        var details = StepSection.Details(step.Context);
         var mentions = new Mentions(
-            [step.Description, StepSection.Details(step.Context), .. step.ValidationCriteria],
+            [step.Description, details, .. step.ValidationCriteria],
             feedback is null ? [] : [feedback.Message, feedback.Hint ?? ""]);
-        return new WantedParts(mentions, refused, step.Type == StepType.Patch ? step.Context.Patch : null);
+        return new WantedParts(mentions, refused, step.Type == StepType.Patch ? step.Context.Patch : null, $"{step.Description}\n{details}");
     }
 
-    /// <summary>Places in a file, the latest first; then the place of the plan's patch.</summary>
+    /// <summary>Places in a file, the latest first; then the place of the plan's patch, and lines that the step names as <c>src/app.py:12</c>.</summary>
     public IReadOnlyList<LineRange> PlacesIn(string path, FileLines lines)
     {
         var places = new List<LineRange>();
@@ -36,6 +41,12 @@ internal sealed class WantedParts
         {
             if (marker.Trim() is { Length: > 0 } wanted && lines.Text.IndexOf(wanted, StringComparison.Ordinal) is var at and >= 0)
                 places.Add(new LineRange(lines.LineAt(at), lines.LineAt(at + wanted.Length - 1) + 1));
+        }
+
+        foreach (Match named in Regex.Matches(_task, $@"(?<![\w./-]){Regex.Escape(path)}:(?<line>\d{{1,7}})\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture))
+        {
+            var line = int.Parse(named.Groups["line"].ValueSpan, CultureInfo.InvariantCulture);
+            places.Add(new LineRange(line - 1, line));
         }
 
         return [.. places.Where(place => place.First >= 0 && place.First < place.End && place.End <= lines.Count).Distinct()];

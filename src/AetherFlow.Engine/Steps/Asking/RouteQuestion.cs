@@ -9,6 +9,9 @@ namespace AetherFlow.Engine.Steps;
 /// <param name="Author">Who made what is to be audited: another one should audit it.</param>
 public sealed record RouteQuestion(ExecutionMode Mode, Step Step, RouteChoice? Author = null)
 {
+    /// <summary>How much stronger a model than usual should be asked: one tier for each attempt that failed, where the run escalates.</summary>
+    public int Tier { get; init; }
+
     /// <summary>Of the prompt; null before it is built, when the sizes of the models decide what goes into it.</summary>
     public long? PromptBytes { get; init; }
 

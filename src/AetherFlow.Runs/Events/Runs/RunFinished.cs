@@ -3,7 +3,7 @@ namespace AetherFlow.Runs.Events;
 /// <summary>The last line of every stint that ended by itself.</summary>
 public sealed record RunFinished
 {
-    /// <summary><c>completed</c>, <c>failed</c>, <c>rejected</c> (a check failed), <c>cancelled</c>, <c>budget</c>, <c>provider</c>, <c>timeout</c>.</summary>
+    /// <summary><c>completed</c>, <c>failed</c>, <c>rejected</c> (a check or a DOUBLE-CHECK failed), <c>denied</c> (the policy or a missing sandbox), <c>cancelled</c>, <c>budget</c>, <c>provider</c>, <c>timeout</c>.</summary>
     public required string Outcome { get; init; }
 
     public required bool Resumable { get; init; }
@@ -38,6 +38,12 @@ public sealed record RunFinished
 
     /// <summary>Null where nothing was checked.</summary>
     public CheckCounts? Checks { get; init; }
+
+    /// <summary>The checks of the workspace, as they were at last; null where none was run.</summary>
+    public CheckCounts? Verification { get; init; }
+
+    /// <summary>How repairing ended; null where nothing was to be repaired.</summary>
+    public RepairFinished? Repair { get; init; }
 
     /// <summary>The changes were taken back because the run failed.</summary>
     public bool Undone { get; init; }

@@ -80,6 +80,18 @@ public sealed record RunStarted
     /// <summary>A person is asked before anything is written.</summary>
     public bool Review { get; init; }
 
+    /// <summary>The checks of the workspace are run once the steps are done.</summary>
+    public bool Verify { get; init; }
+
+    /// <summary>What is repaired once the steps are done; null for nothing.</summary>
+    public RepairInputs? Repair { get; init; }
+
+    /// <summary>Every further attempt at something that failed goes to a stronger model.</summary>
+    public bool Escalate { get; init; }
+
+    /// <summary>Where commands run; null where none is run.</summary>
+    public SandboxInputs? Sandbox { get; init; }
+
     public bool Lenient { get; init; }
 
     public int MaxParallel { get; init; }

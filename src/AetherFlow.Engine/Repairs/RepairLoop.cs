@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using AetherFlow.Engine.PlanRuns;
+using AetherFlow.Engine.Undo;
+using AetherFlow.Plans;
+using AetherFlow.Runs;
+using AetherFlow.Runs.Effects;
+using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Folds;
+
+namespace AetherFlow.Engine.Repairs;
+
+/// <summary>
+/// Corrects what was found until it passes, or another round is not worth its money. Each round is a plan of corrections,
+/// worked like any other plan, and proved like the work before it.
+/// </summary>
+/// <param name="prove">Finds out how things stand after a round, given what the steps of the round left.</param>
+internal sealed class RepairLoop(
+    EngineSettings settings, PlanRunParts parts, CorrectionPlanner planner, Func<int, IReadOnlyList<FileChange>, Task<Findings>> prove)
+{
+    private readonly List<string> _tried = [];
+    private readonly List<FileChange> _files = [];
+
+    /// <summary>Files that the rounds changed, as they left them.</summary>
+    public IReadOnlyList<FileChange> Files => _files;
+
+    /// <summary>What was found last; before the first round what the caller found.</summary>
+    public required Findings Findings { get; set; }
+
+    /// <returns>Why the run has to stop; null where the repair came to its own end, which is recorded and told.</returns>
+    public async Task<(StopReason? Stop, RepairFinished? Finished)> RunAsync(Run run, CancellationToken cancellation)
+    {
+        var course = new RepairCourse(settings.Repair!.MaxRounds, settings.Escalate);
+        course.Add(Findings);
+        while (true)
+        {
+            if (WhyEnd(course) is { } end) return (null, await EndAsync(run, course, end, cancellation));
+            var round = course.Rounds + 1;
+            var phase = Phase.Fix(round);
+            var scope = run.Root.Part(phase.Key);
+            var planned = await PlanAsync(scope, round, cancellation);
+            if (planned.Problem is { } nothing) return (null, await EndAsync(run, course, new RepairEnd("nothing_to_correct", nothing), cancellation));
+            var plan = await ReadAsync(planned.Plan!, scope.Blobs, cancellation);
+            var steps = new List<StepFinished>();
+            if (await new WorkPhase(plan, settings, parts, phase).RunAsync(run, scope, null, steps.Add, cancellation) is { } stop) return (stop, null);
+            var changed = steps.SelectMany(step => step.Files).ToList();
+            if (changed.Count == 0) return (null, await EndAsync(run, course, WhyNothing(steps), cancellation));
+            _files.AddRange(changed);
+            Findings = await prove(round, changed);
+            course.Add(Findings);
+            _tried.Add($"Changed {string.Join(", ", changed.Select(file => file.Path).Distinct(StringComparer.Ordinal))}. After it: {string.Join("; ", Findings.Failures.Order(StringComparer.Ordinal).Take(5).Select(failure => failure.Replace('\t', ' ')))}");
+        }
+    }
+
+    /// <summary>Why there is no further round; null where there is one.</summary>
+    private RepairEnd? WhyEnd(RepairCourse course)
+    {
+        if (Findings.Unproved is { } unproved)
+            return new RepairEnd("not_run", new Problem("repair.not_run", $"{unproved.Check.Name} could not be run: {unproved.Reason}", "Nothing can be repaired that cannot be checked."));
+        if (!Findings.HasFailed) return RepairEnd.Solved;
+        return course.WhyStop();
+    }
+
+    private static RepairEnd WhyNothing(IReadOnlyList<StepFinished> steps)
+    {
+        var problem = steps.Select(step => step.Problem).OfType<Problem>().FirstOrDefault();
+        return problem?.Code == CheatGuard.Code
+            ? new RepairEnd("cheat", problem)
+            : new RepairEnd("nothing_changed", new Problem(
+                "repair.nothing_changed",
+                problem is null ? "The correction changed nothing." : $"No correction could be used: {problem.Message}",
+                "Look at the failure yourself, or let another model try (--model, --escalate)."));
+    }
+
+    private Task<CorrectionPlanned> PlanAsync(Scope scope, int round, CancellationToken cancellation) => scope.OnceAsync(
+        new Effect<NoIntent, CorrectionPlanned>
+        {
+            Type = EngineEvents.Correction,
+            Key = "correction",
+            Intent = NoIntent.Instance,
+            Act = async (inside, token) =>
+            {
+                var bytes = await planner.WriteAsync(round, Findings, _tried, token);
+                if (bytes.IsEmpty)
+                    return new CorrectionPlanned { Problem = new Problem("repair.nothing_to_correct", "What failed left no file that could be corrected.", "Look at what was found (`runs show`).") };
+                return new CorrectionPlanned { Plan = new Payload { Blob = await inside.Blobs.PutAsync(bytes, token), Size = bytes.Length } };
+            },
+        },
+        cancellation);
+
+    private static async Task<Plan> ReadAsync(Payload plan, BlobStore blobs, CancellationToken cancellation)
+    {
+        var reading = PlanReader.Read(await blobs.GetAsync(plan.Blob!, cancellation), new PlanReadOptions());
+        return reading.Plan ?? throw new InvalidOperationException($"A plan of corrections is not valid: {string.Join("; ", reading.Problems)}");
+    }
+
+    /// <summary>Takes back what came after the best state, unless all is taken back anyway.</summary>
+    private async Task<RepairFinished> EndAsync(Run run, RepairCourse course, RepairEnd end, CancellationToken cancellation)
+    {
+        var kept = end.IsSolved || settings.UndoOnFailure ? course.Rounds : course.Best();
+        var problem = end.Problem;
+        if (kept < course.Rounds)
+        {
+            var scope = run.Root.Part("best");
+            var (conflict, _) = await Transactions.ContinueAsync(parts.Workspace, scope, cancellation) is { } begun
+                ? (begun.Problem, 0)
+                : await new TakingBack(parts.Workspace, run.Root.Blobs)
+                    .RunAsync(ChangesFold.Read(run.Folder, key => EffectKey.RoundOf(key) > kept), null, scope, cancellation);
+            if (conflict is not null) (kept, problem) = (course.Rounds, problem! with { Hint = $"{problem.Hint} The state before could not be brought back: {conflict.Message}" });
+            else Findings = course[kept];
+        }
+
+        return await run.Root.OnceAsync(
+            new Effect<NoIntent, RepairFinished>
+            {
+                Type = EngineEvents.Repair,
+                Key = "repair",
+                Intent = NoIntent.Instance,
+                Act = (_, _) => Task.FromResult(new RepairFinished
+                {
+                    Outcome = end.IsSolved ? RepairFinished.Solved : RepairFinished.Stopped,
+                    Reason = end.Reason,
+                    Rounds = course.Rounds,
+                    Kept = kept,
+                    Problem = problem,
+                }),
+            },
+            cancellation);
+    }
+}
