@@ -11,10 +11,13 @@ namespace AetherFlow.Sandbox;
 /// </summary>
 internal sealed class BareConfinement(SandboxPlace place) : IConfinement
 {
-    private readonly ImmutableDictionary<string, string> _environment =
-        place.Environment.Where(variable => !SandboxEnvironment.IsForbidden(variable.Key)).ToImmutableDictionary(StringComparer.Ordinal);
+    private readonly ImmutableDictionary<string, string> _environment = place.Environment
+        .Where(variable => !SandboxEnvironment.IsForbidden(variable.Key))
+        .ToImmutableDictionary(StringComparer.Ordinal)
+        .SetItem("PATH", PathOf(place));
 
-    public string Path => _environment.GetValueOrDefault("PATH", "");
+    /// <summary>Without folders of the workspace and without relative ones: a file of the project is nobody's answer to a bare name.</summary>
+    public string Path => _environment["PATH"];
 
     public bool? IsSeen(string path) => true;
 
@@ -43,4 +46,9 @@ internal sealed class BareConfinement(SandboxPlace place) : IConfinement
         report?.Dispose();
         throw new IOException($"{spawning.Program}: {Marshal.GetPInvokeErrorMessage(error)} (error {error.ToString(CultureInfo.InvariantCulture)})");
     }
+
+    private static string PathOf(SandboxPlace place) => string.Join(
+        ':',
+        place.Environment.GetValueOrDefault("PATH", "").Split(':')
+            .Where(folder => folder.StartsWith('/') && !Toolchains.IsBelow(place.Workspace, LibC.RealPath(folder) ?? folder)));
 }

@@ -19,7 +19,7 @@ public static class SandboxEnvironment
     /// <summary>Names, or beginnings of names, that make programs load or run something, or talk to somebody.</summary>
     private static readonly ImmutableArray<string> LoadingStarts =
     [
-        "LD_", "DYLD_", "GIT_", "PERL5", "RUBYOPT", "BASH_", "BASHOPTS", "ENV", "SHELLOPTS", "PS4", "PROMPT_COMMAND", "PAGER", "EDITOR", "VISUAL",
+        "CDPATH", "LD_", "DYLD_", "GIT_", "PERL5", "RUBYOPT", "BASH_", "BASHOPTS", "ENV", "SHELLOPTS", "PS4", "PROMPT_COMMAND", "PAGER", "EDITOR", "VISUAL",
         "NODE_OPTIONS", "NODE_PATH", "PYTHON", "DOTNET_STARTUP_HOOKS", "DOTNET_ADDITIONAL_DEPS", "CORECLR_", "COR_", "MSBUILD", "NUGET_", "JAVA_TOOL_OPTIONS",
         "_JAVA_OPTIONS", "RUSTC_WRAPPER", "CARGO_", "SSH_", "GPG_", "DBUS_", "XDG_RUNTIME_DIR", "DOCKER_", "CONTAINER_", "DISPLAY", "WAYLAND_",
     ];

@@ -11,6 +11,7 @@ internal static class CallCheck
         var stages = call.Plain?.Pipelines.SelectMany(pipeline => pipeline.Stages).ToList() ?? [];
         if (call.Plain is { } plain && (plain.Pipelines.IsEmpty || plain.Pipelines.Any(p => p.Stages.IsEmpty) || stages.Exists(s => s.Words.IsDefaultOrEmpty)))
             throw new ArgumentException("A command has a program in every stage.", nameof(call));
+        if (stages.SelectMany(s => s.Redirections).Any(r => r.Descriptor is < 0 or > 2 || r.Source is not (null or 1 or 2))) throw new ArgumentException("A redirection joins streams that are none.", nameof(call));
         var values = stages.SelectMany(s => s.Words.Concat(s.Assignments.Select(a => a.Value))).Concat(call.Environment.Values).Append(call.BashText ?? "");
         if (values.Any(value => value.Contains('\0'))) throw new ArgumentException("A word, a value or the text contains NUL.", nameof(call));
         if (stages.SelectMany(s => s.Assignments.Select(a => a.Name)).Concat(call.Environment.Keys).FirstOrDefault(name => !IsName(name)) is { } odd)

@@ -31,7 +31,12 @@ public sealed record CommandResult
     /// <summary>What was odd about the end.</summary>
     public string? Remark { get; init; }
 
+    /// <summary>No sandbox held it.</summary>
+    public bool RanOnHost { get; init; }
+
     public bool Succeeded => Outcome == CommandOutcome.Exited && ExitCode == 0;
+
+    public static CommandResult NotStarted(SandboxProblem problem) => new() { Outcome = CommandOutcome.NotStarted, Denials = [problem] };
 
     /// <summary>How it ended, in one line: <c>exit code 1 after 0.3 s</c>.</summary>
     public override string ToString()
@@ -51,6 +56,7 @@ public sealed record CommandResult
     {
         var text = new StringBuilder(ToString());
         if (Remark is not null) text.Append(" (").Append(Remark).Append(')');
+        if (RanOnHost) text.Append(" (it ran without a sandbox)");
         foreach (var denial in Denials) text.Append("\nsandbox: ").Append(denial);
         Append(text, "standard output", StandardOutput);
         Append(text, "standard error", StandardError);

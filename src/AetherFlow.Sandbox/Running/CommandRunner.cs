@@ -8,6 +8,7 @@ public sealed class CommandRunner(SandboxFinding finding, SandboxSettings settin
 {
     private readonly Lazy<ConfinementOpening> _opening = new(() => ConfinementOpening.Open(finding, settings, place, time));
 
+    internal ConfinementOpening Opening => _opening.Value;
 
     /// <exception cref="OperationCanceledException">Cancelled; the command and all it started are dead.</exception>
     public async Task<CommandResult> RunAsync(CommandCall call, CancellationToken cancellation)
@@ -15,9 +16,9 @@ public sealed class CommandRunner(SandboxFinding finding, SandboxSettings settin
         CallCheck.Expect(call);
         cancellation.ThrowIfCancellationRequested();
         var start = time.GetTimestamp();
-        if (!_opening.Value.IsOpen) return NotStarted(_opening.Value.Problem);
+        if (!_opening.Value.IsOpen) return CommandResult.NotStarted(_opening.Value.Problem);
         var (folder, problem) = _opening.Value.Locate(call.WorkingDirectory);
-        if (folder is null) return NotStarted(problem!);
+        if (folder is null) return CommandResult.NotStarted(problem!);
         var program = ProgramOf(call, folder, _opening.Value.Confinement);
         try
         {
@@ -26,7 +27,7 @@ public sealed class CommandRunner(SandboxFinding finding, SandboxSettings settin
         }
         catch (IOException e)
         {
-            return NotStarted(new SandboxProblem("sandbox.failed", $"{e.Message.TrimEnd('.')}.", "Nothing was run. Look at what 'aetherflow doctor' says about the sandbox."));
+            return CommandResult.NotStarted(new SandboxProblem("sandbox.failed", $"{e.Message.TrimEnd('.')}.", "Nothing was run. Look at what 'aetherflow doctor' says about the sandbox."));
         }
     }
 
@@ -35,7 +36,7 @@ public sealed class CommandRunner(SandboxFinding finding, SandboxSettings settin
     {
         var program = new ConfinedProgram { Arguments = [], WorkingDirectory = folder, Environment = call.Environment };
         if (call.BashText is { } text) return program with { Arguments = ["bash", "--noprofile", "--norc", "-c", text, "bash"] };
-        if (call.Plain is not { Pipelines: [{ Negated: false, Stages: [var stage] }] } || !IsProgram(stage.Words[0], confinement))
+        if (call.Plain is not { Pipelines: [{ Negated: false, Stages: [{ Redirections: [] } stage] }] } || !IsProgram(stage.Words[0], confinement))
             return program with { Arguments = SupervisorScript.Arguments(call.Plain!), Reports = true };
         return program with
         {
@@ -46,6 +47,4 @@ public sealed class CommandRunner(SandboxFinding finding, SandboxSettings settin
 
     private static bool IsProgram(string name, IConfinement confinement) =>
         name.Contains('/') || ProgramFinder.Find(name, confinement.Path) is not null;
-
-    private static CommandResult NotStarted(SandboxProblem problem) => new() { Outcome = CommandOutcome.NotStarted, Denials = [problem] };
 }

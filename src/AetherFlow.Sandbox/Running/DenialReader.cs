@@ -23,7 +23,7 @@ internal sealed partial class DenialReader(SandboxSettings settings, SandboxPlac
         if (exitCode == FileSizeSignal || FileTooLarge().IsMatch(text)) found.Add(SandboxLimits.FileSize(settings));
         if (NoSpace().IsMatch(text)) found.Add(SandboxLimits.TemporarySpace(settings));
         if (limitsMet.IsEmpty && NoProcess().IsMatch(text)) found.Add(SandboxLimits.Processes(settings));
-        found.AddRange(missing.Distinct(StringComparer.Ordinal).Select(Missing).OfType<SandboxProblem>());
+        found.AddRange(missing.Distinct(StringComparer.Ordinal).Select(FindMissing).OfType<SandboxProblem>());
         if (found.Count == 0 && Line(NotPermitted(), text) is { } line) found.Add(Refused(line));
         return found.ToImmutable();
     }
@@ -31,7 +31,8 @@ internal sealed partial class DenialReader(SandboxSettings settings, SandboxPlac
     /// <summary>Names that bash says it did not find.</summary>
     public static IEnumerable<string> NotFound(string error) => CommandNotFound().Matches(error).Select(match => match.Groups["name"].Value);
 
-    private SandboxProblem? Missing(string name)
+    /// <summary>What a person is told about a program that is not there inside, though it is outside; null where that is not so.</summary>
+    public SandboxProblem? FindMissing(string name)
     {
         var outside = name.StartsWith('/') && File.Exists(name) ? name : ProgramFinder.Find(name, place.Environment.GetValueOrDefault("PATH"), place.Workspace);
         if (outside is null || confinement.IsSeen(outside) != false) return null;

@@ -10,4 +10,7 @@ public sealed record PlainStage
 
     /// <summary>Variables for this stage only, as in <c>A=1 make</c>.</summary>
     public ImmutableArray<(string Name, string Value)> Assignments { get; init; } = [];
+
+    /// <summary>In the order in which they take effect.</summary>
+    public ImmutableArray<PlainRedirection> Redirections { get; init; } = [];
 }

@@ -11,8 +11,11 @@ namespace AetherFlow.Sandbox;
 /// </summary>
 internal static class SupervisorScript
 {
-    /// <summary>What would run words as text once more, or change what later words mean.</summary>
-    private const string Prologue = "exec 3>" + ConfinedProgram.ReportPlace + "\nenable -n . source eval exec trap alias bind complete compgen mapfile readarray fc builtin\nenable -n enable\ns=0\n";
+    /// <summary>
+    /// Switched off is what would run words as text once more, or change what later words mean. <c>cd a/..</c> leads where the
+    /// kernel says, also where <c>a</c> is a link, for so it was judged.
+    /// </summary>
+    private const string Prologue = "exec 3>" + ConfinedProgram.ReportPlace + "\nenable -n . source eval exec trap alias bind complete compgen mapfile readarray fc builtin\nenable -n enable\nset -P\ns=0\n";
 
     public static ImmutableArray<string> Arguments(PlainCommand command) =>
         ["bash", "--noprofile", "--norc", "-c", Write(command), "bash"];
@@ -54,7 +57,7 @@ internal static class SupervisorScript
     }
 
     private static string Stage(PlainStage stage) =>
-        string.Join(' ', [.. stage.Assignments.Select(a => $"{a.Name}={Quoted(a.Value)}"), .. stage.Words.Select(Quoted), "3>&-"]);
+        string.Join(' ', [.. stage.Assignments.Select(a => $"{a.Name}={Quoted(a.Value)}"), .. stage.Words.Select(Quoted), .. stage.Redirections.Select(redirection => redirection.ToString()), "3>&-"]);
 
     private static string Quoted(string word) => $"'{word.Replace("'", "'\\''")}'";
 }

@@ -26,7 +26,7 @@ public static class ProtectedNames
         new(".pre-commit-config.yml", "it names programs that run on the next commit"),
         new("lefthook.yml", "it names programs that run on the next commit"), new(".lefthook.yml", "it names programs that run on the next commit"),
 
-        new(".aetherflow", "it holds settings of this program"), new(".aetherflow-*", "this program's own temporary files have such names"),
+        new(".aetherflow", "it holds settings of this program"), new("aetherflow.json", "it holds settings of this program, and commands that it runs"), new(".aetherflow-*", "this program's own temporary files have such names"),
         new(".claude", Agent), new(".codex", Agent), new(".cursor", Agent), new(".gemini", Agent), new(".windsurf", Agent),
         new(".continue", Agent), new(".mcp.json", Agent),
 
