@@ -9,6 +9,21 @@ internal struct MacStat
     [FieldOffset(4)]
     public ushort Mode;
 
+    [FieldOffset(8)]
+    public ulong Inode;
+
+    [FieldOffset(48)]
+    public long ModifiedSeconds;
+
+    [FieldOffset(56)]
+    public long ModifiedNanoseconds;
+
+    [FieldOffset(64)]
+    public long ChangedSeconds;
+
+    [FieldOffset(72)]
+    public long ChangedNanoseconds;
+
     [FieldOffset(96)]
     public long Size;
 }

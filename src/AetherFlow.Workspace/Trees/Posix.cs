@@ -13,6 +13,9 @@ internal static partial class Posix
     /// <summary>openat2 has this number on every architecture (Linux 5.6 and later).</summary>
     private const int OpenAt2Number = 437;
 
+    /// <summary>FICLONE of linux/fs.h: _IOW(0x94, 9, int).</summary>
+    private const nuint CloneRequest = 0x40049409;
+
     public static bool IsMac { get; } = OperatingSystem.IsMacOS();
 
     [LibraryImport(Libc, EntryPoint = "openat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -55,6 +58,10 @@ internal static partial class Posix
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Sync(SafeFileHandle file);
 
+    /// <summary>Makes a file share the blocks of another one (Linux; btrfs, XFS, bcachefs and others); false where the file system cannot.</summary>
+    public static bool Clone(SafeFileHandle target, SafeFileHandle source) =>
+        ControlFile(target, CloneRequest, source.DangerousGetHandle()) == 0;
+
     [LibraryImport(Libc, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Statx(SafeFileHandle directory, string path, int flags, uint mask, out LinuxStat stat);
@@ -75,6 +82,10 @@ internal static partial class Posix
     [LibraryImport(Libc, EntryPoint = "free")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial void Free(nint memory);
+
+    [LibraryImport(Libc, EntryPoint = "ioctl", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int ControlFile(SafeFileHandle file, nuint request, nint argument);
 
     [LibraryImport(Libc, EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -22,6 +22,7 @@ internal static class PosixFlags
     public const int DirectoryFile = 0x4000;
     public const int LinkFile = 0xA000;
     public const int Permissions = 0x1FF;
+    public const int AllPermissions = 0xFFF;
 
     private const int EAgain = 11;
     private const int EIntr = 4;

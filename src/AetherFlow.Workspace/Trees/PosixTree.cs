@@ -82,6 +82,23 @@ internal sealed class PosixTree : Tree
         return OpenBeneath(path, Flags.ReadOnly | Flags.NonBlocking | Flags.NoTerminal);
     }
 
+    public override DirectoryEntries List(string directory)
+    {
+        using var handle = OpenBeneath(directory, Flags.ReadOnly | Flags.Directory | Flags.NoFollow);
+        // The open directory, and not what its path leads to by then.
+        var place = Posix.IsMac ? Path.Combine(Root, directory) : $"/proc/self/fd/{handle.DangerousGetHandle()}";
+        var entries = new List<NamedStamp>();
+        var unnameable = 0;
+        foreach (var name in DirectNames(place))
+        {
+            if (TryStamp(handle, name, 0, out var stamp)) entries.Add(new NamedStamp(name, stamp));
+            else if (Failure(Join(directory, name), "stat") is { Error: not TreeError.Missing } failure) throw failure;
+            else if (name.Contains(Unreadable, StringComparison.Ordinal)) unnameable++;
+        }
+
+        return Sorted(entries, unnameable);
+    }
+
     public override SafeFileHandle Create(string path, int? mode)
     {
         using var parent = OpenDirectory(ParentOf(path));
@@ -213,23 +230,28 @@ internal sealed class PosixTree : Tree
 
     private static Entry Stat(SafeFileHandle directory, string name, string path, int flags = 0)
     {
-        int mode;
-        long size;
-        int result;
-        if (Posix.IsMac)
+        if (!TryStamp(directory, name, flags, out var stamp)) throw Failure(path, "stat");
+        return new Entry(stamp.Type, stamp.Permissions, stamp.Size);
+    }
+
+    private static bool TryStamp(SafeFileHandle directory, string name, int flags, out Stamp stamp)
+    {
+        if (!Posix.IsMac)
         {
-            result = RuntimeInformation.ProcessArchitecture == Architecture.Arm64
-                ? Posix.MacStatAt(directory, name, out var mac, Flags.StatNoFollow)
-                : Posix.MacIntelStatAt(directory, name, out mac, Flags.StatNoFollow);
-            (mode, size) = (mac.Mode, mac.Size);
-        }
-        else
-        {
-            result = Posix.Statx(directory, name, Flags.StatNoFollow | flags, Flags.StatBasic, out var linux);
-            (mode, size) = (linux.Mode, (long)linux.Size);
+            var failed = Posix.Statx(directory, name, Flags.StatNoFollow | flags, Flags.StatBasic, out var linux) != 0;
+            stamp = Stamped(linux.Mode, (long)linux.Size, Time(linux.ModifiedSeconds, linux.ModifiedNanoseconds), Time(linux.ChangedSeconds, linux.ChangedNanoseconds), linux.Inode);
+            return !failed;
         }
 
-        if (result != 0) throw Failure(path, "stat");
+        var result = RuntimeInformation.ProcessArchitecture == Architecture.Arm64
+            ? Posix.MacStatAt(directory, name, out var mac, Flags.StatNoFollow)
+            : Posix.MacIntelStatAt(directory, name, out mac, Flags.StatNoFollow);
+        stamp = Stamped(mac.Mode, mac.Size, Time(mac.ModifiedSeconds, mac.ModifiedNanoseconds), Time(mac.ChangedSeconds, mac.ChangedNanoseconds), mac.Inode);
+        return result == 0;
+    }
+
+    private static Stamp Stamped(int mode, long size, long modified, long changed, ulong inode)
+    {
         var type = (mode & Flags.FileTypeMask) switch
         {
             Flags.RegularFile => EntryType.File,
@@ -237,8 +259,10 @@ internal sealed class PosixTree : Tree
             Flags.LinkFile => EntryType.Link,
             _ => EntryType.Special,
         };
-        return new Entry(type, mode & Flags.Permissions, size);
+        return new Stamp(type, mode & Flags.AllPermissions, type == EntryType.Directory ? 0 : size, modified, changed, inode);
     }
+
+    private static long Time(long seconds, long nanoseconds) => (seconds * TimeSpan.NanosecondsPerTick * TimeSpan.TicksPerSecond) + nanoseconds;
 
     private static string RealPath(string directory)
     {

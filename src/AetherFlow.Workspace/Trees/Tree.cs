@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Microsoft.Win32.SafeHandles;
 
 namespace AetherFlow.Workspaces;
@@ -8,6 +9,11 @@ namespace AetherFlow.Workspaces;
 /// </summary>
 internal abstract class Tree(string root) : IDisposable
 {
+    /// <summary>What stands in a name for bytes that are no valid UTF-8.</summary>
+    protected const char Unreadable = '\uFFFD';
+
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
     /// <summary>The real absolute path of the directory.</summary>
     public string Root { get; } = root;
 
@@ -44,6 +50,9 @@ internal abstract class Tree(string root) : IDisposable
     /// <summary>Makes renames and deletions within a directory durable.</summary>
     public abstract void Sync(string directory);
 
+    /// <summary>All entries of a directory, which may not be a link, each looked at without following it.</summary>
+    public abstract DirectoryEntries List(string directory);
+
     /// <summary>The names in a directory.</summary>
     public IEnumerable<string> Names(string directory) =>
         Directory.EnumerateFileSystemEntries(Path.Combine(Root, directory)).Select(path => Path.GetFileName(path));
@@ -61,4 +70,14 @@ internal abstract class Tree(string root) : IDisposable
     }
 
     protected abstract void Dispose(bool disposing);
+
+    /// <summary>Names straight from the system; nothing is asked about the entries themselves.</summary>
+    protected static IEnumerable<string> DirectNames(string place) =>
+        new FileSystemEnumerable<string>(place, static (ref FileSystemEntry entry) => entry.FileName.ToString(), Everything);
+
+    protected static DirectoryEntries Sorted(List<NamedStamp> entries, int unnameable)
+    {
+        entries.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return new DirectoryEntries([.. entries], unnameable);
+    }
 }

@@ -35,6 +35,21 @@ internal sealed class WindowsTree(string directory) : Tree(Existing(directory))
         _ => throw new TreeException(TreeError.NotRegular, path, "open"),
     };
 
+    public override DirectoryEntries List(string directory)
+    {
+        if (Find(directory).Type != EntryType.Directory) throw new TreeException(TreeError.NotDirectory, directory, "list");
+        var entries = new List<NamedStamp>();
+        foreach (var name in DirectNames(Path.Combine(Root, directory)))
+        {
+            var entry = Find(Join(directory, name));
+            if (entry.Type == EntryType.Missing) continue;
+            var modified = (File.GetLastWriteTimeUtc(Path.Combine(Root, directory, name)) - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+            entries.Add(new NamedStamp(name, new Stamp(entry.Type, entry.Mode, entry.Size, modified, 0, 0)));
+        }
+
+        return Sorted(entries, 0);
+    }
+
     public override SafeFileHandle Create(string path, int? mode) => File.OpenHandle(Full(path), FileMode.CreateNew, FileAccess.Write, FileShare.None);
 
     public override void Rename(string from, string to, bool replace) => File.Move(Full(from), Full(to), replace);
