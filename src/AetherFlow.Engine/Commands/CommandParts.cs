@@ -1,6 +1,4 @@
-using AetherFlow.Runs;
 using AetherFlow.Sandbox;
-using AetherFlow.Workspaces;
 
 namespace AetherFlow.Engine.Commands;
 

@@ -95,7 +95,7 @@ internal sealed class CommandStage(CommandParts parts, Workspace workspace, RunF
     }
 
     /// <summary>Compares the tree with the record, and records what can be taken back as changes of the run.</summary>
-    private async Task<TreeChanges> ChangesAsync(TreeRecord record, Scope scope)
+    private static async Task<TreeChanges> ChangesAsync(TreeRecord record, Scope scope)
     {
         var changes = await record.CompareAsync((content, _, token) => scope.Blobs.PutAsync(content, token), CancellationToken.None);
         if (changes.Files.IsEmpty && changes.NewFolders.IsEmpty) return changes;

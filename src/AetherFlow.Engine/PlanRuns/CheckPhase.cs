@@ -11,11 +11,14 @@ namespace AetherFlow.Engine.PlanRuns;
 /// <summary>Audits what every step produced. Audits do not wait for each other: what they look at is there already.</summary>
 internal sealed class CheckPhase(Plan plan, EngineSettings settings, PlanRunParts parts)
 {
+    /// <summary>The steps that are audited; null for all.</summary>
+    public IReadOnlySet<StepId>? Only { get; init; }
+
     /// <param name="scope">Where the phase's effects are done.</param>
     /// <param name="work">What the steps produced; null: the files as they are.</param>
     /// <param name="onClosed">Told the result of every audit.</param>
     public async Task<StopReason?> RunAsync(
-        Run run, Scope scope, AuditedWork? work, Action<StepFinished> onClosed, CancellationToken cancellation)
+        Run run, Scope scope, AuditedWork? work, Action<StepId, StepFinished> onClosed, CancellationToken cancellation)
     {
         var news = Channel.CreateUnbounded<StepNews>(new() { SingleReader = true });
         var pipeline = new CheckPipeline(
@@ -26,7 +29,7 @@ internal sealed class CheckPhase(Plan plan, EngineSettings settings, PlanRunPart
             Run = (index, token) => RunStepAsync(plan.Steps[index], scope, work, pipeline, token),
             Skip = _ => throw new InvalidOperationException("No audit depends on another one."),
             OnStop = () => { },
-            OnClosed = (_, result) => onClosed(result),
+            OnClosed = (index, result) => onClosed(plan.Steps[index].Id, result),
         };
         return await loop.RunAsync(halt);
     }
@@ -58,8 +61,9 @@ internal sealed class CheckPhase(Plan plan, EngineSettings settings, PlanRunPart
             await to.PutAsync(await from.GetAsync(hash, cancellation), cancellation);
     }
 
-    private static Task<StepFinished> RunStepAsync(Step step, Scope scope, AuditedWork? work, CheckPipeline pipeline, CancellationToken cancellation)
+    private Task<StepFinished> RunStepAsync(Step step, Scope scope, AuditedWork? work, CheckPipeline pipeline, CancellationToken cancellation)
     {
+        if (Only?.Contains(step.Id) == false) return StepEffects.SkipAsync(scope, step, "Nothing of it was changed since its audit.");
         if (work is null && step.Type == StepType.Analysis)
             return StepEffects.SkipAsync(scope, step, "An analysis leaves no file that could be looked at.");
         if (work is not null && work.ResultOf(step.Id) is not { Outcome: "done" })

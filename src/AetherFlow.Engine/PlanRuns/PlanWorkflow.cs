@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using AetherFlow.Engine.Forking;
+using AetherFlow.Engine.Repairs;
 using AetherFlow.Engine.Steps;
 using AetherFlow.Engine.Undo;
+using AetherFlow.Engine.Verification;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
@@ -52,26 +55,52 @@ public sealed class PlanWorkflow(Plan plan, EngineSettings settings, PlanRunPart
     private async Task<StopReason?> PhasesAsync(Run run, RunTally tally, CancellationToken cancellation)
     {
         Scope? before = null;
+        Scope? worked = null;
+        Scope? audited = null;
+        IReadOnlyList<Evidence>? evidence = null;
+        var proof = parts.Commands is { } commands ? new Proof(run, plan, settings, parts, commands) : null;
         foreach (var phase in settings.Phases)
         {
             var scope = run.Root.Part(phase.Key);
+            // What the steps left is proved before it is audited: then everything stands still, and nothing else reads the tree.
+            if (phase == Phase.Check && IsProvedNow(proof, tally)) evidence = await VerifyAsync(proof, tally, cancellation);
             var stop = phase == Phase.Check
-                ? await new CheckPhase(plan, settings, parts).RunAsync(run, scope, Audited(before), Counting(phase, tally), cancellation)
+                ? await new CheckPhase(plan, settings, parts).RunAsync(run, scope, Audited(before), Counting(tally), cancellation)
                 : await new WorkPhase(plan, settings, parts, phase).RunAsync(run, scope, before, Counting(phase, tally), cancellation);
             if (stop is not null) return stop;
             if (phase.Writes && settings.Apply && plan.OutputMerge is { } merge)
                 tally.Count(await new OutputMerging(parts.Workspace, parts.Reviews).RunAsync(merge, scope, run.Root.Part("merge"), cancellation));
+            if (phase.Writes) worked = scope;
+            if (phase == Phase.Check) audited = scope;
             before = scope;
         }
 
-        return null;
+        if (evidence is null && IsProvedNow(proof, tally)) evidence = await VerifyAsync(proof, tally, cancellation);
+        return proof is null || tally.HasFailedSteps
+            ? null
+            : await new Mending(run, plan, settings, parts, proof) { Worked = worked, Audited = audited }.RunAsync(tally, evidence ?? [], cancellation);
+    }
+
+    /// <summary>What a failed step leaves is no whole: checking it would say nothing that is not known.</summary>
+    private static bool IsProvedNow([NotNullWhen(true)] Proof? proof, RunTally tally) => proof is { IsWanted: true } && !tally.HasFailedSteps;
+
+    private static async Task<IReadOnlyList<Evidence>> VerifyAsync(Proof proof, RunTally tally, CancellationToken cancellation)
+    {
+        var evidence = await proof.VerifyAsync(0, cancellation);
+        tally.Verified(new Findings { Evidence = evidence });
+        return evidence;
     }
 
     /// <summary>The steps that count are those of the phase that writes, or of the only one.</summary>
     private Action<StepFinished> Counting(Phase phase, RunTally tally) => result =>
     {
         if (phase.Writes || settings.Phases.Count == 1) tally.Count(result);
-        if (phase == Phase.Check) tally.CountCheck(result);
+    };
+
+    private Action<StepId, StepFinished> Counting(RunTally tally) => (step, result) =>
+    {
+        if (settings.Phases.Count == 1) tally.Count(result);
+        tally.CountCheck(step, result);
     };
 
     private AuditedWork? Audited(Scope? before) =>

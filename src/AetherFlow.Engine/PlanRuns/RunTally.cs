@@ -1,3 +1,5 @@
+using AetherFlow.Engine.Repairs;
+using AetherFlow.Plans;
 using AetherFlow.Engine.Steps;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
@@ -9,16 +11,23 @@ namespace AetherFlow.Engine.PlanRuns;
 internal sealed class RunTally(int steps)
 {
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _verdicts = new(StringComparer.Ordinal);
+    private readonly Dictionary<StepId, string> _verdicts = [];
     private int _done;
     private int _failed;
     private int _skipped;
     private bool _checked;
     private bool _undone;
     private Problem? _problem;
+    private CheckCounts? _verification;
+    private RepairFinished? _repair;
 
-    /// <summary>A step failed, or an audit did.</summary>
-    public bool HasFailed => _failed > 0 || _problem is not null || VerdictsOf(Verdict.Failed) > 0;
+    /// <summary>A step failed.</summary>
+    public bool HasFailedSteps => _failed > 0;
+
+    /// <summary>A step failed, or an audit or a check did.</summary>
+    public bool HasFailed => _failed > 0 || _problem is not null || IsRejected;
+
+    private bool IsRejected => VerdictsOf(Verdict.Failed) > 0 || _verification is { Failed: > 0 } || _repair is { Outcome: RepairFinished.Stopped };
 
     public void Count(StepFinished result)
     {
@@ -28,10 +37,24 @@ internal sealed class RunTally(int steps)
         _files.UnionWith(result.Files.Select(f => f.Path));
     }
 
-    public void CountCheck(StepFinished result)
+    public void CountCheck(StepId step, StepFinished result)
     {
         _checked = true;
-        if (result.Verdict is { Status: var status }) _verdicts[status] = VerdictsOf(status) + 1;
+        if (result.Verdict is { Status: var status }) _verdicts[step] = status;
+    }
+
+    /// <summary>Takes in what was found at last of the workspace, in place of what was found before.</summary>
+    public void Verified(Findings findings)
+    {
+        if (findings.Evidence.Count > 0) _verification = findings.Counts;
+        foreach (var (step, verdict) in findings.Verdicts) _verdicts[step] = verdict.Status;
+    }
+
+    /// <summary>Takes in how repairing ended, and the files that it changed.</summary>
+    public void Repaired(RepairFinished repair, IEnumerable<FileChange> files)
+    {
+        _repair = repair;
+        _files.UnionWith(files.Select(file => file.Path));
     }
 
     /// <summary>Takes in a change that belongs to no step.</summary>
@@ -51,7 +74,7 @@ internal sealed class RunTally(int steps)
 
     public RunFinished Finish(StopReason? stop, SpendFold spend, TimeSpan duration)
     {
-        var outcome = stop?.Outcome ?? (_failed > 0 || _problem is not null ? "failed" : VerdictsOf(Verdict.Failed) > 0 ? "rejected" : "completed");
+        var outcome = stop?.Outcome ?? (_failed > 0 || _problem is not null ? "failed" : IsRejected ? "rejected" : "completed");
         return new RunFinished
         {
             Outcome = outcome,
@@ -70,9 +93,11 @@ internal sealed class RunTally(int steps)
             Models = spend.Models,
             Cache = spend.Cache,
             Checks = _checked ? new CheckCounts(VerdictsOf(Verdict.Passed), VerdictsOf(Verdict.Failed), VerdictsOf(Verdict.None)) : null,
+            Verification = _verification,
+            Repair = _repair,
             Undone = _undone,
             DurationMs = (long)duration.TotalMilliseconds,
-            Problem = stop?.Problem ?? _problem,
+            Problem = stop?.Problem ?? _problem ?? _repair?.Problem,
         };
     }
 
@@ -88,5 +113,5 @@ internal sealed class RunTally(int steps)
         _ => 1,
     };
 
-    private int VerdictsOf(string status) => _verdicts.GetValueOrDefault(status);
+    private int VerdictsOf(string status) => _verdicts.Values.Count(verdict => verdict == status);
 }

@@ -46,7 +46,7 @@ internal sealed class CorrectionPlanner(Plan plan, RelevantFiles files)
     /// <summary>An analysis leaves no file that could be corrected.</summary>
     private bool IsCorrectable(StepId id) => plan[id].Type != StepType.Analysis;
 
-    private static void WriteChecks(Utf8JsonWriter json, int number, IReadOnlyList<Evidence> failed, SeenFiles seen, IReadOnlyList<string> tried)
+    private static void WriteChecks(Utf8JsonWriter json, int number, List<Evidence> failed, SeenFiles seen, IReadOnlyList<string> tried)
     {
         Begin(json, number, $"{string.Join(", ", failed.Select(e => $"`{e.Check.Name}`"))} {(failed.Count == 1 ? "fails" : "fail")}. Make {(failed.Count == 1 ? "it" : "them")} succeed.");
         json.WriteStartArray("validation_criteria");

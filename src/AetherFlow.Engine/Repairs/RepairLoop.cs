@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Undo;
 using AetherFlow.Plans;
@@ -13,9 +12,12 @@ namespace AetherFlow.Engine.Repairs;
 /// Corrects what was found until it passes, or another round is not worth its money. Each round is a plan of corrections,
 /// worked like any other plan, and proved like the work before it.
 /// </summary>
-/// <param name="prove">Finds out how things stand after a round, given what the steps of the round left.</param>
+/// <param name="prove">Finds out how things stand after a round, given how they stood before it and what its steps left; or why the run has to stop.</param>
 internal sealed class RepairLoop(
-    EngineSettings settings, PlanRunParts parts, CorrectionPlanner planner, Func<int, IReadOnlyList<FileChange>, Task<Findings>> prove)
+    EngineSettings settings,
+    PlanRunParts parts,
+    CorrectionPlanner planner,
+    Func<Findings, int, IReadOnlyList<FileChange>, Task<(Findings Findings, StopReason? Stop)>> prove)
 {
     private readonly List<string> _tried = [];
     private readonly List<FileChange> _files = [];
@@ -45,7 +47,8 @@ internal sealed class RepairLoop(
             var changed = steps.SelectMany(step => step.Files).ToList();
             if (changed.Count == 0) return (null, await EndAsync(run, course, WhyNothing(steps), cancellation));
             _files.AddRange(changed);
-            Findings = await prove(round, changed);
+            (Findings, var halted) = await prove(Findings, round, changed);
+            if (halted is not null) return (halted, null);
             course.Add(Findings);
             _tried.Add($"Changed {string.Join(", ", changed.Select(file => file.Path).Distinct(StringComparer.Ordinal))}. After it: {string.Join("; ", Findings.Failures.Order(StringComparer.Ordinal).Take(5).Select(failure => failure.Replace('\t', ' ')))}");
         }

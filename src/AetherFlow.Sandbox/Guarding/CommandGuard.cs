@@ -62,6 +62,7 @@ public sealed class CommandGuard(Policy policy, SandboxFinding finding, SandboxS
                 Timeout = call.Timeout,
                 OutputCopy = call.OutputCopy,
                 ErrorCopy = call.ErrorCopy,
+                CopyLimit = call.CopyLimit,
             },
             cancellation);
         return result with { RanOnHost = runner == _host || !IsSandboxed };

@@ -25,4 +25,7 @@ public sealed record GuardedCall
 
     /// <summary>As <see cref="OutputCopy"/>, of the standard error; may be the same stream.</summary>
     public Stream? ErrorCopy { get; init; }
+
+    /// <summary>Bytes after which a copy ends, for each of the two; default 64 MB.</summary>
+    public long CopyLimit { get; init; } = 64 * 1024 * 1024;
 }

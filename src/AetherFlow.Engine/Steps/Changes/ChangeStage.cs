@@ -1,3 +1,4 @@
+using AetherFlow.Engine.Repairs;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
 using AetherFlow.Workspaces;

@@ -1,5 +1,4 @@
 using AetherFlow.Engine.Commands;
-using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
 using AetherFlow.Sandbox;

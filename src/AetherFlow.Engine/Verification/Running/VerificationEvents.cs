@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using AetherFlow.Runs;
-using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Engine.Verification;

@@ -11,6 +11,9 @@ public sealed record RepairInputs
 
     public required int MaxRounds { get; init; }
 
+    /// <summary>How long the command may run.</summary>
+    public int TimeoutSeconds { get; init; } = 120;
+
     /// <summary>Edits that weaken tests or checks are allowed.</summary>
     public bool AllowsWeakerChecks { get; init; }
 }

@@ -3,7 +3,7 @@ namespace AetherFlow.Runs.Events;
 /// <summary>The last line of every stint that ended by itself.</summary>
 public sealed record RunFinished
 {
-    /// <summary><c>completed</c>, <c>failed</c>, <c>rejected</c> (a check or a DOUBLE-CHECK failed), <c>denied</c> (the policy or a missing sandbox), <c>cancelled</c>, <c>budget</c>, <c>provider</c>, <c>timeout</c>.</summary>
+    /// <summary><c>completed</c>, <c>failed</c>, <c>rejected</c> (a check or a DOUBLE-CHECK failed), <c>cancelled</c>, <c>budget</c>, <c>provider</c>, <c>timeout</c>.</summary>
     public required string Outcome { get; init; }
 
     public required bool Resumable { get; init; }
