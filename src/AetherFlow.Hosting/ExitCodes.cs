@@ -7,9 +7,12 @@ public static class ExitCodes
     public const int RunFailed = 1;
     public const int Usage = 2;
 
-    /// <summary>A DOUBLE-CHECK failed.</summary>
+    /// <summary>A check or a DOUBLE-CHECK failed.</summary>
     public const int VerificationFailed = 3;
     public const int BudgetExhausted = 4;
+
+    /// <summary>The policy refused a command, or there is no sandbox for it.</summary>
+    public const int Denied = 5;
     public const int Provider = 6;
     public const int TimedOut = 7;
 

@@ -34,6 +34,11 @@ public sealed record HostEnvironment
     /// <summary>Where output goes unless the user says otherwise: OUTPUT_DIR, else <c>output</c>.</summary>
     public string OutputFolder => Variables.GetValueOrDefault("OUTPUT_DIR") is { Length: > 0 } folder ? folder : "output";
 
+    /// <summary>The folder that is worked in, absolute.</summary>
+    /// <param name="named">As the user named it; null: WORKSPACE_DIR, else the current directory.</param>
+    public string WorkspaceOf(string? named) =>
+        Path.GetFullPath(named ?? (Variables.GetValueOrDefault("WORKSPACE_DIR") is { Length: > 0 } folder ? folder : "."), CurrentDirectory);
+
     public static HostEnvironment OfThisProcess() => new()
     {
         Variables = Environment.GetEnvironmentVariables()

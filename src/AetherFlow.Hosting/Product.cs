@@ -97,7 +97,7 @@ public sealed class Product
 
     private string? WorkspaceOf(RunRequest request) => request.AuditRun is { } audited
         ? WorkspaceOf(audited)
-        : Path.GetFullPath(request.Workspace, _environment.CurrentDirectory);
+        : _environment.WorkspaceOf(request.Workspace);
 
     /// <summary>Null where there is no such run, or its record is damaged: whoever works with it says so.</summary>
     private string? WorkspaceOf(string run)

@@ -97,7 +97,7 @@ internal static class Options
 
     public static Option<string?> Step(string description) => new("--step") { Description = description, HelpName = "STEP" };
 
-    private static int? Number(ArgumentResult result, string option, int least, int most)
+    public static int? Number(ArgumentResult result, string option, int least, int most)
     {
         var text = result.Tokens[0].Value;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;

@@ -56,7 +56,8 @@ internal static class LiveFrame
         if (inputs is null) return "starting";
         var what = inputs.Undoes is null ? $"{inputs.TaskId} · {PhaseNames.WorkOf(inputs)}" : PhaseNames.WorkOf(inputs);
         var time = view.StintAt is { } began ? $" · {Figures.Time(now - began)}" : "";
-        return $"run {view.Run} · {what}{time}";
+        var check = view.Check is { } running ? $" · {Printable.Line(running.Name)}" : "";
+        return $"run {view.Run} · {what}{time}{check}";
     }
 
     private static IEnumerable<IRenderable> Fork(RunView view, int width)

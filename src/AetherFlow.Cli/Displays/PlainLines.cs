@@ -22,15 +22,24 @@ internal sealed class PlainLines(RunView view, bool verbose)
             "run.resumed" => $"run {view.Run} resumed: {Before()} before",
             "step.started" when !IsKept(step!) => $"{name} started: {Printable.Line(step!.Description)}",
             "attempt.finished" => Attempt(name, EffectKey.AttemptOf(line.Key), line.Read(RunsJson.Lines.AttemptFinished)),
+            "step.finished" when step is { State: StepState.Skipped } && !EffectKey.IsWriting(line.Key) && EffectKey.RoundOf(line.Key) > 0 => null,
             "step.finished" when step!.KeptFrom is null => $"{name} {Ending(step)} [{view.ClosedIn(step.Phase)}/{view.TotalOf(step.Phase)}]",
             "call.started" when verbose => $"{name} asks {Printable.Line(step!.Provider)}/{Printable.Line(step.Model)}",
             "call.finished" when verbose => $"{name} {Answer(line.Read(RunsJson.Lines.CallFinished))}",
             "cache.finished" when verbose => $"{name} {Cached(line.Read(RunsJson.Lines.ReplyCached))}",
+            "check.started" => $"running {Printable.Line(view.Check!.Name)}",
+            "check.finished" => ProofText.Of(view.Check, line.Read(RunsJson.Lines.CheckFinished)),
+            "command.finished" => ProofText.OfChanges(line.Read(RunsJson.Lines.CommandFinished)),
+            "repair.finished" => ProofText.Of(line.Read(RunsJson.Lines.RepairFinished)),
+            "changes.finished" when step is null && IsOfCommand(line.Key) => null,
             "changes.finished" when step is null => OfRun(EffectKey.PhaseOf(line.Key), line.Read(RunsJson.Lines.ChangesFinished)),
             "changes.finished" when verbose => Change(name, line.Read(RunsJson.Lines.ChangesFinished)),
             _ => null,
         };
     }
+
+    /// <summary>What a command changed is told with its end.</summary>
+    private static bool IsOfCommand(string key) => key.Contains("/command/", StringComparison.Ordinal);
 
     private bool IsKept(StepProgress step) => view.Fork is { } fork && fork.Kept.Contains(step.Step, StringComparer.Ordinal);
 
@@ -96,6 +105,7 @@ internal sealed class PlainLines(RunView view, bool verbose)
         var (done, not) = phase switch
         {
             "merge" => ($"merged the results into {Printable.Line(string.Join(", ", changes.Files.Select(f => f.Path)))}", "the results were not merged"),
+            "best" => ($"took back what did not help: {files}", "what did not help was not taken back"),
             "undo" => ($"took back the changes of {files}", "the changes were not taken back"),
             "rewind" when changes is { Applied: true, Files.Count: 0 } => ("the files stand as the kept steps left them", ""),
             "rewind" => ($"put {files} back as the kept steps left them", "the files were not put back as the kept steps left them"),

@@ -36,6 +36,9 @@ internal sealed class RunView(RunStore? runs = null)
     /// <summary>When this stint began.</summary>
     public DateTimeOffset? StintAt { get; private set; }
 
+    /// <summary>The check that runs right now; null where none does.</summary>
+    public PlannedCheck? Check { get; private set; }
+
     /// <summary>What there is to say beside the lines.</summary>
     public string? Notice { get; set; }
 
@@ -67,6 +70,8 @@ internal sealed class RunView(RunStore? runs = null)
                 break;
             case "run.forked": Fork = line.Read(RunsJson.Lines.RunForked); break;
             case "step.started": Enter(line.Key); break;
+            case "check.started": Check = line.Read(RunsJson.Lines.PlannedCheck); break;
+            case "repair.finished" or "verification.finished": Check = null; break;
             case "call.finished" or "call.started" or "step.finished":
                 var step = EffectKey.StepKeyOf(line.Key).ToString();
                 _notes.Remove(step);
@@ -94,7 +99,7 @@ internal sealed class RunView(RunStore? runs = null)
 
     public IEnumerable<StepProgress> StepsOf(string phase) => Steps.Steps.Where(s => s.Phase == phase);
 
-    public int TotalOf(string phase) => Math.Max(Plan?.Steps.Length ?? 0, _begun.GetValueOrDefault(phase));
+    public int TotalOf(string phase) => Math.Max(EffectKey.RoundOf(phase) > 0 ? 0 : Plan?.Steps.Length ?? 0, _begun.GetValueOrDefault(phase));
 
     /// <summary>Steps of a phase that ended, skipped ones included.</summary>
     public int ClosedIn(string phase) => _closed.GetValueOrDefault(phase);
@@ -113,7 +118,7 @@ internal sealed class RunView(RunStore? runs = null)
     /// <summary>The steps of the plan that no line of a phase speaks of yet, in plan order.</summary>
     public IEnumerable<Step> NotBegun(string phase)
     {
-        if (Plan is null) return [];
+        if (Plan is null || EffectKey.RoundOf(phase) > 0) return [];
         var begun = StepsOf(phase).Select(s => s.Step).ToHashSet(StringComparer.Ordinal);
         return Plan.Steps.Where(s => !begun.Contains(s.Id.Value));
     }

@@ -49,6 +49,8 @@ internal sealed class Summary(string command, string? planPath = null)
         yield return $"  files   {Files(finish, inputs)}";
         if (isPlan)
         {
+            if (finish.Verification is { } proof) yield return $"  proof   {ProofText.Of(proof)}";
+            if (finish.Repair is { } repair) yield return $"  repair  {ProofText.Of(repair)}";
             if (finish.Checks is { } checks) yield return $"  check   {VerdictText.Of(checks)}";
             foreach (var line in Bill.Of(finish, inputs, view.History.Budget)) yield return line;
         }
@@ -67,6 +69,8 @@ internal sealed class Summary(string command, string? planPath = null)
         "provider" => "no provider answered",
         "timeout" => "timed out",
         "person" => "stopped at the review",
+        "rejected" when finish.Repair is { Outcome: RepairFinished.Stopped } => "not repaired",
+        "rejected" when finish.Verification is { Failed: > 0 } => "the checks fail",
         "rejected" => "rejected by the check",
         var other => Printable.Line(other),
     };

@@ -1,3 +1,5 @@
+using System.Globalization;
+using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Cli.Wording;
@@ -11,8 +13,10 @@ internal static class PhaseNames
     public static IReadOnlyList<string> Of(RunStarted? inputs) => inputs switch
     {
         null or { Kind: not "plan" } => [],
-        { Workflow: "PROTO" } => ["fast", Check],
-        { Workflow: "PROD" } => ["draft", "build", Check],
+        { Workflow: WorkflowNames.Proto } => ["fast", Check],
+        { Workflow: WorkflowNames.Prod } => ["draft", "build", Check],
+        { Workflow: WorkflowNames.VerifyFix } => ["build", Check],
+        { Workflow: WorkflowNames.RunAndFix } => [],
         { Mode: "FAST" } => ["fast"],
         { Mode: "DOUBLE-CHECK" } => [Check],
         _ => ["build"],
@@ -24,6 +28,7 @@ internal static class PhaseNames
         "fast" => "FAST",
         "build" => "BUILD",
         Check => "DOUBLE-CHECK",
+        _ when EffectKey.RoundOf(key) is var round and > 0 => string.Create(CultureInfo.InvariantCulture, $"{(EffectKey.IsWriting(key) ? "correction" : "DOUBLE-CHECK")} {round}"),
         var other => Printable.Line(other),
     };
 
@@ -33,6 +38,7 @@ internal static class PhaseNames
         { Undoes: { } undone, UndoesStep: { } step } => $"undo of {Printable.Line(step)} of {Printable.Line(undone)}",
         { Undoes: { } undone } => $"undo of {Printable.Line(undone)}",
         { Audits: { } audited } => $"DOUBLE-CHECK of {Printable.Line(audited)}",
+        { Workflow: WorkflowNames.RunAndFix } => "Run-and-Fix",
         { Workflow: { } workflow } => Printable.Line(workflow),
         { Mode: { } mode } => Printable.Line(mode),
         _ => "BUILD",

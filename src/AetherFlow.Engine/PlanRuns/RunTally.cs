@@ -74,7 +74,7 @@ internal sealed class RunTally(int steps)
 
     public RunFinished Finish(StopReason? stop, SpendFold spend, TimeSpan duration)
     {
-        var outcome = stop?.Outcome ?? (_failed > 0 || _problem is not null ? "failed" : IsRejected ? "rejected" : "completed");
+        var outcome = stop?.Outcome ?? (_problem is not null || (_failed > 0 && _repair is null) ? "failed" : IsRejected ? "rejected" : "completed");
         return new RunFinished
         {
             Outcome = outcome,

@@ -37,6 +37,9 @@ internal sealed class Mending(Run run, Plan plan, EngineSettings settings, PlanR
         if (finished is null) return stop;
         tally.Verified(loop.Findings);
         tally.Repaired(finished, loop.Files);
+        // Where the command is all that the run is about, bringing it to success was its only step.
+        if (settings.Phases.Count == 0)
+            tally.Count(new StepFinished { Outcome = finished.Outcome == RepairFinished.Solved ? "done" : "failed", Problem = finished.Problem });
         return null;
 
         async Task<(Findings, StopReason?)> ProveAsync(Findings before, int round, IReadOnlyList<FileChange> changed)

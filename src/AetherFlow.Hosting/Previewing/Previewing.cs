@@ -14,7 +14,7 @@ internal sealed class Previewing(HostEnvironment environment)
     {
         var file = PlanFile.Read(request.PlanPath, environment.CurrentDirectory);
         if (file.Problem is { } unreadable) return Refused(unreadable);
-        var folder = Path.GetFullPath(request.Workspace, environment.CurrentDirectory);
+        var folder = environment.WorkspaceOf(request.Workspace);
         var (settings, problems) = await SettingsSources.ResolveAsync(environment, request.EnvFile, folder, cancellation);
         if (settings is null) return Refused([.. problems]);
         var opening = Workspace.Open(folder, PathUse.Read);

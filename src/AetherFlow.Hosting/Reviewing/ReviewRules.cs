@@ -30,7 +30,7 @@ internal static class ReviewRules
 
     private static string? WhyNothing(RunStarted inputs) =>
         inputs.Replay is not null ? "this one takes recorded replies"
-        : !inputs.Apply || !Phase.Of(inputs.Workflow, inputs.Mode).Any(phase => phase.Writes) ? "this one writes nothing"
+        : !inputs.Apply || (inputs.Repair is null && !Phase.Of(inputs.Workflow, inputs.Mode).Any(phase => phase.Writes)) ? "this one writes nothing"
         : null;
 
     private static RunReport Refused(string hint) => RunReports.Refused(ExitCodes.NeedsPerson, new Problem(

@@ -25,7 +25,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
             if (source is null) return RunReports.Refused(ExitCodes.Usage, unreadable!);
             var file = source.File.Without(redactor);
             var phases = Phase.Of(request.Workflow, request.Mode);
-            var writes = request.Apply && phases.Any(phase => phase.Writes);
+            var writes = request.Apply && (request.Repair is not null || phases.Any(phase => phase.Writes));
             var opening = Workspace.Open(source.Workspace, writes ? PathUse.Write : PathUse.Read);
             if (!opening.Succeeded) return RunReports.Refused(ExitCodes.Usage, opening.Problem.ToProblem());
             using var workspace = opening.Workspace;
@@ -39,9 +39,12 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
             using var replaying = replay;
             if (new Routes(settings, request.Model, replay?.Inputs.Routes).WhyNone(reading.Plan, phases) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
 
+            var (sandbox, commands, denied) = await CommandsAsync(request, workspace.Root, cancellation);
+            if (denied is not null) return denied;
+
             var folder = store.Create(environment.Time, environment.Chance);
-            var inputs = await new RunInputs(environment, settings, redactor, replay).OfAsync(request, source with { File = file }, reading.Plan, guidelines, folder.Blobs);
-            var stint = new Stint(environment, store, settings, gates, replay) { Reviewer = request.Reviewer };
+            var inputs = await new RunInputs(environment, settings, redactor, replay).OfAsync(request, source with { File = file }, reading.Plan, guidelines, sandbox, folder.Blobs);
+            var stint = new Stint(environment, store, settings, gates, replay) { Reviewer = request.Reviewer, Commands = commands };
             inputs = inputs with { Workspace = workspace.Root, Estimate = replay is null ? await stint.EstimateAsync(inputs, null, reading.Plan, workspace, folder.Blobs, cancellation) : null };
             await using var run = await Run.StartAsync(folder, inputs, environment.Time, observer);
             begun = folder.Id;
@@ -68,11 +71,14 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
             using var replaying = replay;
             if (WhyNone(plan, inputs, settings, replay) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
 
+            var (commands, denied) = await CommandsAsync(inputs, cancellation);
+            if (denied is not null) return denied;
+
             var changes = new RunResumed { Budget = request.Budget, MaxParallel = request.MaxParallel, Review = request.Review, Version = Product.Version };
             var (run, refusal) = await Run.ResumeAsync(folder, changes, environment.Time, observer, history);
             if (run is null) return RunReports.Refused(ExitCodes.Usage, refusal!);
             await using var resumed = run;
-            var stint = new Stint(environment, store, settings, gates, replay) { Reviewer = request.Reviewer };
+            var stint = new Stint(environment, store, settings, gates, replay) { Reviewer = request.Reviewer, Commands = commands };
             var finish = await stint.RunAsync(run, plan, workspace, cancellation);
             return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings, stint.Warning);
         });
@@ -109,6 +115,8 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
                 OtherModel = request.Model is not null,
             });
             if (decision.Again.Count == 0) return RunReports.Refused(ExitCodes.Usage, NothingToDo(from.Id));
+            var (commands, denied) = await CommandsAsync(inputs, cancellation);
+            if (denied is not null) return denied;
 
             var folder = store.Create(environment.Time, environment.Chance);
             var forked = inputs with
@@ -129,7 +137,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
                 Version = Product.Version,
             };
             var fork = new RunForked { From = from.Id.Value, Kept = decision.Kept, Again = decision.Again, Base = [.. history.FirstChanges.Values] };
-            var stint = new Stint(environment, store, settings, gates, null) { Reviewer = request.Reviewer };
+            var stint = new Stint(environment, store, settings, gates, null) { Reviewer = request.Reviewer, Commands = commands };
             forked = forked with { Estimate = await stint.EstimateAsync(forked, fork, after, workspace, folder.Blobs, cancellation) };
             var keys = Phase.Of(inputs.Workflow, inputs.Mode).SelectMany(phase => decision.Kept.Select(kept => $"{phase.Key}/{kept}"));
             await using var run = await Run.ForkAsync(folder, forked, fork, from, keys.ToHashSet(StringComparer.Ordinal), environment.Time, observer);
@@ -138,6 +146,21 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
             return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings, stint.Warning);
         });
     }
+
+    private async Task<(SandboxInputs? Sandbox, RunCommands? Commands, RunReport? Denied)> CommandsAsync(
+        RunRequest request, string workspace, CancellationToken cancellation)
+    {
+        if (!request.RunsCommands) return (null, null, null);
+        var (sandbox, problems) = new SandboxVariables(environment).Read(request.Sandbox);
+        if (sandbox is null) return (null, null, RunReports.Refused(ExitCodes.Usage, problems));
+        var (commands, denied) = await RunCommands.OpenAsync(environment, sandbox, workspace, request.Repair, request.Verify, cancellation);
+        return (sandbox, commands, denied);
+    }
+
+    private async Task<(RunCommands? Commands, RunReport? Denied)> CommandsAsync(RunStarted inputs, CancellationToken cancellation) =>
+        inputs.Sandbox is { } sandbox
+            ? await RunCommands.OpenAsync(environment, sandbox, inputs.Workspace, inputs.Repair, inputs.Verify, cancellation)
+            : (null, null);
 
     private static async Task<Payload> PlanPayloadAsync(byte[] plan, BlobStore blobs, CancellationToken cancellation) =>
         new() { Blob = await blobs.PutAsync(plan, cancellation), Size = plan.Length };

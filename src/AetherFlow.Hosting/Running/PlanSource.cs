@@ -1,9 +1,10 @@
+using AetherFlow.Engine.Repairs;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Folds;
 
 namespace AetherFlow.Hosting;
 
-/// <summary>Where the plan of a run comes from: a file, or an earlier run whose work is audited.</summary>
+/// <summary>Where the plan of a run comes from: a file, an earlier run whose work is audited, or the command that is to succeed.</summary>
 internal sealed record PlanSource
 {
     public required PlanFile File { get; init; }
@@ -20,9 +21,11 @@ internal sealed record PlanSource
         RunRequest request, HostEnvironment environment, RunStore store, CancellationToken cancellation)
     {
         if (request.AuditRun is { } run) return await OfRunAsync(run, store, cancellation);
-        var file = PlanFile.Read(request.PlanPath, environment.CurrentDirectory);
+        var file = request is { PlanPath: null, Repair.Command: { } command }
+            ? PlanFile.Recorded("", CommandPlan.Of(command))
+            : PlanFile.Read(request.PlanPath, environment.CurrentDirectory);
         if (file.Problem is { } unreadable) return (null, unreadable);
-        var workspace = Path.GetFullPath(request.Workspace, environment.CurrentDirectory);
+        var workspace = environment.WorkspaceOf(request.Workspace);
         return (new PlanSource { File = file, Workspace = workspace, Lenient = request.Lenient }, null);
     }
 

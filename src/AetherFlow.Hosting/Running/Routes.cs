@@ -29,7 +29,7 @@ internal sealed class Routes(
     {
         var mode = NameOf(question.Mode);
         if (recorded is not null) return [.. recorded.Where(choice => choice.Mode == mode)];
-        return Of(new RouteProfile
+        return Escalation.Of(question.Tier, settings, Of(new RouteProfile
         {
             Mode = mode,
             Wanted = wanted,
@@ -42,7 +42,7 @@ internal sealed class Routes(
             ReplyTokens = question.ReplyTokens,
             Remaining = remaining?.Invoke(),
             Standings = standings?.Invoke() ?? [],
-        });
+        }));
     }
 
     /// <summary>Whom the phases of a run ask where nothing in the plan decides otherwise.</summary>

@@ -13,7 +13,9 @@ internal sealed class RunInputs(HostEnvironment environment, ModelSettings setti
 {
     /// <param name="source">Free of keys.</param>
     /// <param name="blobs">Of the new run.</param>
-    public async Task<RunStarted> OfAsync(RunRequest request, PlanSource source, Plan plan, GuidelinesFile guidelines, BlobStore blobs) => new()
+    /// <param name="sandbox">Where its commands run; null where it runs none.</param>
+    public async Task<RunStarted> OfAsync(
+        RunRequest request, PlanSource source, Plan plan, GuidelinesFile guidelines, SandboxInputs? sandbox, BlobStore blobs) => new()
     {
         Kind = "plan",
         TaskId = plan.TaskId,
@@ -29,6 +31,10 @@ internal sealed class RunInputs(HostEnvironment environment, ModelSettings setti
         Apply = request.Apply,
         OnFailure = request.OnFailure,
         Review = request.Review,
+        Verify = request.Verify,
+        Repair = request.Repair is { Command: { } command } repair ? repair with { Command = redactor.Redact(command) } : request.Repair,
+        Escalate = request.Escalate,
+        Sandbox = sandbox,
         Lenient = source.Lenient,
         MaxParallel = request.MaxParallel ?? EngineSettings.DefaultMaxParallel,
         Budget = request.Budget,

@@ -11,10 +11,10 @@ public sealed record RunRequest
     /// <summary>The run whose work is checked, by its name or last characters; null: a plan is run.</summary>
     public string? AuditRun { get; init; }
 
-    /// <summary>Folder that the plan's paths are relative to; with <see cref="AuditRun"/> that run's counts instead.</summary>
-    public required string Workspace { get; init; }
+    /// <summary>Folder that the plan's paths are relative to; with <see cref="AuditRun"/> that run's counts instead. Null: WORKSPACE_DIR, else the current directory.</summary>
+    public string? Workspace { get; init; }
 
-    /// <summary><c>PROTO</c> or <c>PROD</c>; null: one mode.</summary>
+    /// <summary>One of <see cref="WorkflowNames"/>; null: one mode.</summary>
     public string? Workflow { get; init; }
 
     /// <summary><c>FAST</c>, <c>BUILD</c> or <c>DOUBLE-CHECK</c>; null, or of no effect, where a workflow decides.</summary>
@@ -58,6 +58,20 @@ public sealed record RunRequest
 
     /// <summary>Who asks; null: nobody can.</summary>
     public Reviewer? Reviewer { get; init; }
+
+    /// <summary>The checks of the workspace are run once the steps are done.</summary>
+    public bool Verify { get; init; }
+
+    /// <summary>What is repaired once the steps are done; null for nothing.</summary>
+    public RepairInputs? Repair { get; init; }
+
+    /// <summary>Every further attempt at something that failed goes to a stronger model.</summary>
+    public bool Escalate { get; init; }
+
+    public SandboxRequest Sandbox { get; init; } = new();
+
+    /// <summary>Whether the run will run commands.</summary>
+    internal bool RunsCommands => Verify || Repair is not null;
 
     /// <summary>Takes what real plans contain, with warnings.</summary>
     public bool Lenient { get; init; }

@@ -4,6 +4,7 @@ using AetherFlow.Engine.Estimating;
 using AetherFlow.Engine.Forking;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Steps;
+using AetherFlow.Engine.Verification;
 using AetherFlow.Models.Caching;
 using AetherFlow.Models.Calling;
 using AetherFlow.Models.Settings;
@@ -25,6 +26,9 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
     /// <summary>Asks a person before anything is written, where the run is under review.</summary>
     public Reviewer? Reviewer { get; init; }
 
+    /// <summary>What its commands need; null where it runs none.</summary>
+    public RunCommands? Commands { get; init; }
+
     /// <summary>What went wrong beside the work itself, once it is done; null for nothing.</summary>
     public Problem? Warning { get; private set; }
 
@@ -44,7 +48,7 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
         var engine = await EngineAsync(inputs, run.History.MaxParallel, run.History.Fork, run.Root.Blobs, cancellation) with { Route = routes.For };
         using var place = ParserPlace.Open(environment, workspace);
         using var reviews = ReviewsOf(run, plan, caller.Redactor);
-        var parts = new PlanRunParts(workspace, caller, environment.Time) { Parsers = place.Parsers, Reviews = reviews };
+        var parts = new PlanRunParts(workspace, caller, environment.Time) { Parsers = place.Parsers, Reviews = reviews, Commands = Commands?.PartsIn(run.Folder.HomePath) };
         var finish = await new PlanWorkflow(plan, engine, parts).RunAsync(run, cancellation);
         Warning = finish.Problem?.Code == ModelAnswer.BudgetUnreadable ? null : book?.Warning;
         return finish;
@@ -72,6 +76,10 @@ internal sealed class Stint(HostEnvironment environment, RunStore store, ModelSe
         MaxParallel = maxParallel,
         Apply = inputs.Apply,
         UndoOnFailure = inputs.OnFailure == "undo",
+        Verify = inputs.Verify,
+        Repair = inputs.Repair,
+        Escalate = inputs.Escalate,
+        Checks = Commands?.Checks ?? CheckOverrides.None,
         Context = inputs.Context,
         Guidelines = await GuidelinesAsync(inputs, blobs, cancellation),
         Route = new Routes(settings, inputs.Model, replay?.Inputs.Routes).For,

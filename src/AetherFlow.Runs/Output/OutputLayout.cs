@@ -13,26 +13,28 @@ internal sealed class OutputLayout
     public const string Draft = "draft";
 
     private readonly (string Phase, string Folder)[] _folders;
-    private readonly string? _writes;
     private readonly bool _isFlat;
 
-    private OutputLayout(string? writes, params (string Phase, string Folder)[] folders)
+    private OutputLayout(params (string Phase, string Folder)[] folders)
     {
-        _writes = writes;
         _folders = folders;
         _isFlat = folders.Length == 0;
     }
 
     public static OutputLayout Of(RunStarted? inputs) => inputs switch
     {
-        { Workflow: "PROTO" } => new("fast", ("fast", "fast"), (Check, "validation")),
-        { Workflow: "PROD" } => new("build", (Draft, "fast_draft"), ("build", "build_refactored"), (Check, "validation")),
-        { Mode: "DOUBLE-CHECK" } => new(null, (Check, "validation")),
-        _ => new(null),
+        { Workflow: WorkflowNames.Proto } => new(("fast", "fast"), (Check, "validation")),
+        { Workflow: WorkflowNames.Prod } => new((Draft, "fast_draft"), ("build", "build_refactored"), (Check, "validation")),
+        { Workflow: WorkflowNames.VerifyFix } => new(("build", "build"), (Check, "validation")),
+        { Mode: "DOUBLE-CHECK" } => new((Check, "validation")),
+        // Every round of repair has steps of the same names.
+        { Repair: not null, Mode: "FAST" } => new(("fast", "fast")),
+        { Repair: not null } => new(("build", "build")),
+        _ => new(),
     };
 
     /// <summary>Whether the phase changes the workspace, so that its files are the run's files.</summary>
-    public bool Writes(string phase) => _isFlat || phase == _writes;
+    public bool Writes(string phase) => _isFlat || EffectKey.IsWriting(phase);
 
     /// <summary>Steps by folder, in the order of the workflow; the folder is empty where steps stay at the root.</summary>
     public IEnumerable<(string Folder, IReadOnlyList<StepProgress> Steps)> Group(IEnumerable<StepProgress> steps) => _isFlat
@@ -44,6 +46,6 @@ internal sealed class OutputLayout
 
     private int PlaceOf(string phase) => Array.FindIndex(_folders, folder => folder.Phase == phase) is var place and >= 0 ? place : _folders.Length;
 
-    /// <summary>A phase that a later version of the workflow may have gets a folder of its own name.</summary>
+    /// <summary>A round of repair, as any phase that a later version of the workflow may have, gets a folder of its own name.</summary>
     private string FolderOf(string phase) => PlaceOf(phase) is var place && place < _folders.Length ? _folders[place].Folder : SafeFileName.Of(phase);
 }

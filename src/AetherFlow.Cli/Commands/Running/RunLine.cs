@@ -10,6 +10,8 @@ internal sealed class RunLine
 {
     private readonly Option<string?> _plan = new("--plan") { Description = "The plan to run", HelpName = "FILE" };
     private readonly WorkOptions _work = new();
+    private readonly RepairOptions _repair;
+    private readonly SandboxOptions _sandbox = new();
     private readonly Option<string?> _workspace = Options.Workspace();
     private readonly Option<string?> _output = new("--output") { Description = "Folder for step outputs and metrics (default: OUTPUT_DIR, else output)", HelpName = "DIR" };
     private readonly Option<string?> _context = new("--context") { Description = "Text that every step is told", HelpName = "TEXT" };
@@ -30,11 +32,13 @@ internal sealed class RunLine
     private readonly Option<bool> _verbose = Options.Verbose();
     private readonly Option<bool> _version = new("--version") { Description = "Print the version" };
 
+    public RunLine() => _repair = new RepairOptions(_work);
+
     public void AddTo(RootCommand root, Actions actions)
     {
         Option[] options =
         [
-            _plan, .. _work.All, _workspace, _output, _context, _guidelines, _model, _maxParallel, _sequential, _budget, _noApply, _review, _onFailure, _fresh, _replay,
+            _plan, .. _work.All, .. _repair.All, .. _sandbox.All, _workspace, _output, _context, _guidelines, _model, _maxParallel, _sequential, _budget, _noApply, _review, _onFailure, _fresh, _replay,
             _lenient, _envFile, .. _looks.All, _json, _verbose, _version,
         ];
         foreach (var option in options) root.Add(option);
@@ -65,7 +69,7 @@ internal sealed class RunLine
         }
 
         if (result.Children.Any(c => c is CommandResult)) return;
-        var wrong = _work.WhyContradictory(result) ?? _looks.WhyContradictory(result, _json) ?? WhyContradictory(result) ?? WhyNoPlan(result);
+        var wrong = _work.WhyContradictory(result) ?? _repair.WhyContradictory(result) ?? _looks.WhyContradictory(result, _json) ?? WhyContradictory(result) ?? WhyNoPlan(result);
         if (wrong is not null) result.AddError(wrong);
     }
 
@@ -73,7 +77,7 @@ internal sealed class RunLine
     {
         if (Has(result, _plan) || _looks.NeedsNoPlan(result)) return null;
         if (_looks.NeedingPlan(result) is { } look) return $"{look} needs --plan FILE: nothing says which plan";
-        if (_work.AuditOf(result) is not null) return null;
+        if (_work.AuditOf(result) is not null || _repair.NeedsNoPlan(result)) return null;
         return _work.IsCheck(result) ? "a check needs --plan FILE (the files as they are) or --check RUN (what a run made)" : "--plan FILE is missing: nothing says what to run";
     }
 
@@ -90,8 +94,18 @@ internal sealed class RunLine
             _ when Has(result, _replay) && Has(result, _model) => "--replay and --model exclude each other: a replay asks nobody",
             _ when undoes && Has(result, _noApply) => "--on-failure undo and --no-apply exclude each other: nothing is written that could be taken back",
             _ when undoes && _work.IsCheck(result) => "--on-failure undo and a check alone exclude each other: a check writes nothing that could be taken back",
-            _ => WhyNoReview(result),
+            _ => WhyNoCommands(result) ?? WhyNoReview(result),
         };
+    }
+
+    private string? WhyNoCommands(CommandResult result)
+    {
+        if (_repair.Escalates(result) && Has(result, _model)) return "--escalate and --model exclude each other: one model alone is asked, or stronger ones in turn";
+        if (!_repair.RunsCommands(result)) return _sandbox.Given(result) is { } given ? $"{given} goes with what runs commands: --verify, -vfx, -rfx or --run-and-fix" : null;
+        if (Has(result, _noApply)) return "--no-apply and what runs commands (--verify, -vfx, -rfx, --run-and-fix) exclude each other: nothing is written that could be checked";
+        if (!_repair.NeedsNoPlan(result)) return null;
+        var other = Has(result, _plan) ? _plan.Name : _looks.NeedingPlan(result);
+        return other is null ? null : $"-rfx and {other} exclude each other: with -rfx the command is all there is; with a plan it is --run-and-fix CMD";
     }
 
     private string? WhyNoReview(CommandResult result)
@@ -108,7 +122,7 @@ internal sealed class RunLine
     {
         PlanPath = result.GetValue(_plan),
         AuditRun = _work.AuditOf(result),
-        Workspace = result.GetValue(_workspace) ?? ".",
+        Workspace = result.GetValue(_workspace),
         Output = result.GetValue(_output),
         Context = result.GetValue(_context),
         GuidelinesPath = result.GetValue(_guidelines),
@@ -119,6 +133,10 @@ internal sealed class RunLine
         Budget = result.GetValue(_budget),
         Apply = !result.GetValue(_noApply),
         Review = result.GetValue(_review),
+        Verify = _repair.VerifyOf(result),
+        Repair = _repair.RepairOf(result, _sandbox.Of(result).TimeoutSeconds),
+        Escalate = _repair.EscalateOf(result),
+        Sandbox = _sandbox.Of(result),
         OnFailure = result.GetValue(_onFailure) ?? "keep",
         Fresh = result.GetValue(_fresh),
         Replay = result.GetValue(_replay),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using AetherFlow.Runs;
 
 namespace AetherFlow.Cli.Commands;
 
@@ -12,11 +13,13 @@ internal sealed class WorkOptions
 
     private readonly Option<bool> _quick = new("--quick", "-q", "--fast") { Description = "PROTO: the shortest thing that works, then a check of it (DOUBLE-CHECK)" };
     private readonly Option<bool> _full = new("--full", "-f", "--build", "-b") { Description = "PROD: a draft, finished code made from it, then a check of that (DOUBLE-CHECK)" };
+    private readonly Option<bool> _verifyFix = new("--verify-fix", "-vfx") { Description = "VerifyFix: BUILD, then the checks of the workspace and a DOUBLE-CHECK, and corrections until they pass" };
+    private readonly Option<bool> _runAndFix = new("--run-and-fix-workflow", "-rfx") { Description = "Run-and-Fix, without a plan: run --command, and correct what makes it fail until it succeeds" };
     private readonly Option<string?> _workflow = new("--workflow")
     {
-        Description = "By name: PROTO or quick, PROD or full",
-        HelpName = "PROTO|PROD",
-        CustomParser = result => Known(result, WorkflowOf, "--workflow takes PROTO (or quick) or PROD (or full)"),
+        Description = "By name: PROTO or quick, PROD or full, verify-fix, run-and-fix",
+        HelpName = "NAME",
+        CustomParser = result => Known(result, WorkflowOf, "--workflow takes PROTO (or quick), PROD (or full), verify-fix or run-and-fix"),
     };
 
     private readonly Option<string?> _mode = new("--mode")
@@ -36,10 +39,17 @@ internal sealed class WorkOptions
     public IReadOnlyList<Option> All => [.. Named, _check];
 
     /// <summary>All but the one that may name a run.</summary>
-    public IReadOnlyList<Option> Named => [_quick, _full, _workflow, _mode];
+    public IReadOnlyList<Option> Named => [_quick, _full, _verifyFix, _runAndFix, _workflow, _mode];
 
     public string? WorkflowOf(ParseResult result) =>
-        result.GetValue(_quick) ? "PROTO" : result.GetValue(_full) ? "PROD" : result.GetValue(_workflow);
+        result.GetValue(_quick) ? WorkflowNames.Proto
+        : result.GetValue(_full) ? WorkflowNames.Prod
+        : result.GetValue(_verifyFix) ? WorkflowNames.VerifyFix
+        : result.GetValue(_runAndFix) ? WorkflowNames.RunAndFix
+        : result.GetValue(_workflow);
+
+    /// <summary>Whether the workflow of that name was chosen, in whatever way.</summary>
+    public bool Is(string workflow, CommandResult result) => Chosen(result).Any(choice => choice.Meaning == workflow);
 
     /// <summary>Null where a workflow decides.</summary>
     public string? ModeOf(ParseResult result) =>
@@ -66,6 +76,8 @@ internal sealed class WorkOptions
     {
         if (result.GetResult(_quick) is { Implicit: false } quick) yield return ($"{quick.IdentifierToken} (PROTO)", "PROTO");
         if (result.GetResult(_full) is { Implicit: false } full) yield return ($"{full.IdentifierToken} (PROD)", "PROD");
+        if (result.GetResult(_verifyFix) is { Implicit: false } verifyFix) yield return ($"{verifyFix.IdentifierToken} (VerifyFix)", WorkflowNames.VerifyFix);
+        if (result.GetResult(_runAndFix) is { Implicit: false } runAndFix) yield return ($"{runAndFix.IdentifierToken} (Run-and-Fix)", WorkflowNames.RunAndFix);
         if (Value(result, _workflow) is { } workflow && WorkflowOf(workflow) is { } name) yield return ($"--workflow {workflow}", name);
         if (Value(result, _mode) is { } mode && ModeOf(mode) is { } known) yield return ($"--mode {mode}", known);
         if (result.GetResult(_check) is not null) yield return ("--check", Check);
@@ -75,8 +87,10 @@ internal sealed class WorkOptions
 
     private static string? WorkflowOf(string name) => name.ToUpperInvariant() switch
     {
-        "PROTO" or "QUICK" => "PROTO",
-        "PROD" or "FULL" => "PROD",
+        "PROTO" or "QUICK" => WorkflowNames.Proto,
+        "PROD" or "FULL" => WorkflowNames.Prod,
+        "VERIFY-FIX" or "VERIFYFIX" => WorkflowNames.VerifyFix,
+        "RUN-AND-FIX" or "RUNANDFIX" => WorkflowNames.RunAndFix,
         _ => null,
     };
 

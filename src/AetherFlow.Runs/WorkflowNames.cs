@@ -1,4 +1,4 @@
-namespace AetherFlow.Engine.PlanRuns;
+namespace AetherFlow.Runs;
 
 /// <summary>The workflows, as journals and the command line name them.</summary>
 public static class WorkflowNames
