@@ -10,7 +10,7 @@ namespace AetherFlow.Hosting;
 /// <param name="Problems">Why one of them could not be read.</param>
 internal sealed record ConfigurationFiles(ConfigurationFile? User, ConfigurationFile? Project, IReadOnlyList<Problem> Problems)
 {
-    private const string Name = "aetherflow.json";
+    public const string Name = "aetherflow.json";
 
     private const long MostBytes = 1024 * 1024;
 
@@ -48,7 +48,8 @@ internal sealed record ConfigurationFiles(ConfigurationFile? User, Configuration
         }
     }
 
-    private static async Task<(ConfigurationFile? File, Problem? Problem)> OfProjectAsync(string folder, string usersPath, CancellationToken cancellation)
+    /// <summary>The workspace's alone.</summary>
+    public static async Task<(ConfigurationFile? File, Problem? Problem)> OfProjectAsync(string folder, string usersPath, CancellationToken cancellation)
     {
         var opening = Workspace.Open(folder, PathUse.Read);
         if (!opening.Succeeded) return (null, null);

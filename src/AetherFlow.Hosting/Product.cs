@@ -83,6 +83,21 @@ public sealed class Product
     /// <summary>How full the reply cache is.</summary>
     public CacheReport Cache() => CacheReport.Read(_environment);
 
+    /// <summary>What would become of a command; runs nothing.</summary>
+    /// <returns>A report, or what is in the way of one.</returns>
+    public Task<(PolicyCheckReport? Report, IReadOnlyList<Problem> Problems)> CheckPolicyAsync(PolicyCheckRequest request, CancellationToken cancellation) =>
+        new PolicyChecking(_environment).CheckAsync(request, cancellation);
+
+    /// <summary>What the <c>aetherflow.json</c> of a workspace would bring.</summary>
+    public Task<TrustView> ViewTrustAsync(string workspace, CancellationToken cancellation) => new Trusting(_environment).ViewAsync(workspace, cancellation);
+
+    /// <summary>Remembers that a person said yes to exactly what was shown; null where it is done.</summary>
+    public Problem? Trust(TrustView view) => new Trusting(_environment).Trust(view);
+
+    /// <summary>Takes such a yes back.</summary>
+    /// <returns>Whether there was one, or why it could not be done.</returns>
+    public (bool Had, Problem? Problem) Untrust(string workspace) => new Trusting(_environment).Forget(workspace);
+
     /// <summary>Looks whether all that the program needs is there.</summary>
     public Task<IReadOnlyList<DoctorFinding>> DoctorAsync(CancellationToken cancellation) =>
         new Doctor(_environment, new ProgramRunner(_environment.Time)).ExamineAsync(cancellation);

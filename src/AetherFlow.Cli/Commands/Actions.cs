@@ -48,6 +48,12 @@ internal sealed record Actions
 
     public required Func<ModelsQuestion, Showing, CancellationToken, Task<int>> ShowModels { get; init; }
 
+    public required Func<PolicyCheckRequest, Showing, CancellationToken, Task<int>> CheckPolicy { get; init; }
+
+    public required Func<string, bool, CancellationToken, Task<int>> TrustProject { get; init; }
+
+    public required Func<string, CancellationToken, Task<int>> UntrustProject { get; init; }
+
     public required Func<SimulateRequest, CancellationToken, Task<int>> Simulate { get; init; }
 
     public required Func<Showing, CancellationToken, Task<int>> Examine { get; init; }
@@ -76,6 +82,9 @@ internal sealed record Actions
         ShowSpend = (day, showing, cancellation) => new SpendCommands(around, Product.Open(around.Host)).ShowAsync(day, showing, cancellation),
         RebuildSpend = cancellation => new SpendCommands(around, Product.Open(around.Host)).RebuildAsync(cancellation),
         ShowModels = (question, showing, cancellation) => new ModelsCommand(around, Product.Open(around.Host)).RunAsync(question, showing, cancellation),
+        CheckPolicy = (request, showing, cancellation) => Policies(around).CheckAsync(request, showing, cancellation),
+        TrustProject = (workspace, yes, cancellation) => Policies(around).TrustAsync(workspace, yes, cancellation),
+        UntrustProject = (workspace, cancellation) => Policies(around).UntrustAsync(workspace, cancellation),
         Simulate = (request, cancellation) => new SimulateCommand(around, Product.Open(around.Host)).RunAsync(request, cancellation),
         Examine = (showing, cancellation) => new DoctorCommand(around, Product.Open(around.Host)).RunAsync(showing, cancellation),
     };
@@ -88,6 +97,9 @@ internal sealed record Actions
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static OverviewCommands Overviews(Surroundings around) => new(around, Product.Open(around.Host));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PolicyCommands Policies(Surroundings around) => new(around, Product.Open(around.Host));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static PreviewCommands Previews(Surroundings around) => new(around, Product.Open(around.Host));

@@ -47,6 +47,7 @@ internal static class CommandLine
         root.Add(RunsLine.Of(actions));
         root.Add(SpendLine.Of(actions));
         root.Add(ModelsLine.Of(actions));
+        root.Add(PolicyLine.Of(actions));
         root.Add(Simulate(actions));
         root.Add(Doctor(actions));
         root.Add(help);
@@ -80,7 +81,7 @@ internal static class CommandLine
     private static Command Doctor(Actions actions)
     {
         var json = Options.Json("A JSON array on standard output");
-        var command = new Command("doctor", "Look whether all that is needed is there: keys, endpoints, aetherflow.json, disk, terminal, git, .NET; exit code 1 where something is wrong") { json };
+        var command = new Command("doctor", "Look whether all that is needed is there: keys, endpoints, aetherflow.json, policy, disk, sandbox, terminal, git, .NET; exit code 1 where something is wrong") { json };
         command.SetAction((result, cancellation) => actions.Examine(new Showing(result.GetValue(json)), cancellation));
         return command;
     }

@@ -22,6 +22,7 @@ namespace AetherFlow.Cli.Json;
 [JsonSerializable(typeof(CostsJson), TypeInfoPropertyName = "Costs")]
 [JsonSerializable(typeof(SpendJson), TypeInfoPropertyName = "Spend")]
 [JsonSerializable(typeof(IReadOnlyList<ChangedFile>), TypeInfoPropertyName = "ChangedFiles")]
+[JsonSerializable(typeof(PolicyCheckReport), TypeInfoPropertyName = "PolicyCheck")]
 [JsonSerializable(typeof(IReadOnlyList<DoctorFinding>), TypeInfoPropertyName = "Findings")]
 internal sealed partial class CliJson : JsonSerializerContext
 {

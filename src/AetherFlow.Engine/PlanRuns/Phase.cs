@@ -1,3 +1,5 @@
+using AetherFlow.Runs;
+
 namespace AetherFlow.Engine.PlanRuns;
 
 /// <summary>One pass over the steps of a plan. Its key begins the keys of all its effects.</summary>

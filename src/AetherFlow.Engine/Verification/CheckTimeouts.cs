@@ -1,7 +1,7 @@
 namespace AetherFlow.Engine.Verification;
 
 /// <summary>How long a check may run: the figures of the AI Orchestrator's seven tools, by what they check.</summary>
-internal static class CheckTimeouts
+public static class CheckTimeouts
 {
     public static TimeSpan Of(CheckKind kind) => TimeSpan.FromSeconds(kind switch
     {

@@ -31,10 +31,11 @@ internal sealed class RunCommands
         var policy = await CommandPolicy.ReadAsync(environment, workspace, cancellation);
         if (policy.Problems.Count > 0) return (null, RunReports.Refused(ExitCodes.Usage, policy.Problems));
         if ((verify || repair is { Command: null }) && policy.Project.Problem is { } untrusted) return (null, RunReports.Refused(ExitCodes.NeedsPerson, untrusted));
-        var finding = await Sandboxes.FindAsync(inputs.ToSettings(), environment.Variables, environment.Time, cancellation);
+        var (guard, finding) = await GuardOpening.OpenAsync(environment, policy.Policy, SettingsOf(inputs), workspace, null, cancellation);
         if (finding.Problem is { } missing) return (null, RunReports.Refused(ExitCodes.Denied, ToProblem(missing)));
-        var commands = new RunCommands(environment, inputs, workspace, policy, finding);
-        return repair is { Command: not null } && WhyNot(commands.Guard(null), repair) is { } refused ? (null, refused) : (commands, null);
+        return repair is { Command: not null } && WhyNot(guard, repair) is { } refused
+            ? (null, refused)
+            : (new RunCommands(environment, inputs, workspace, policy, finding), null);
     }
 
     /// <summary>As the run needs it.</summary>
@@ -42,13 +43,26 @@ internal sealed class RunCommands
     public CommandParts PartsIn(string home)
     {
         Directory.CreateDirectory(home);
-        return new CommandParts(Guard(home), _inputs.Kind);
+        var place = GuardOpening.PlaceOf(_environment, _workspace, home);
+        return new CommandParts(new CommandGuard(_policy.Policy, _finding, SettingsOf(_inputs), place, _environment.Time), _inputs.Kind);
     }
 
-    private CommandGuard Guard(string? home)
+    private static SandboxSettings SettingsOf(SandboxInputs inputs)
     {
-        var place = new SandboxPlace { Workspace = _workspace, Home = home, Environment = _environment.Variables };
-        return new CommandGuard(_policy.Policy, _finding, _inputs.ToSettings(), place, _environment.Time);
+        var usual = SandboxSettings.Default;
+        return usual with
+        {
+            Kind = SandboxNames.Find(inputs.Kind) ?? throw new JournalException($"The run names a sandbox that this version does not know: {inputs.Kind}"),
+            Network = inputs.Network,
+            MemoryBytes = inputs.MemoryBytes ?? usual.MemoryBytes,
+            Processors = inputs.Processors ?? usual.Processors,
+            TemporaryBytes = inputs.TemporaryBytes ?? usual.TemporaryBytes,
+            Processes = inputs.Processes ?? usual.Processes,
+            FileBytes = inputs.FileBytes ?? usual.FileBytes,
+            OutputLimit = inputs.OutputBytes ?? usual.OutputLimit,
+            Timeout = inputs.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : usual.Timeout,
+            Image = inputs.Image ?? usual.Image,
+        };
     }
 
     /// <summary>What the user typed is consent enough, but for what the policy forbids, and for what cannot begin.</summary>

@@ -33,10 +33,11 @@ internal sealed class SandboxVariables(HostEnvironment environment)
 
     private string Kind()
     {
-        if (Value("EXECUTE_MODE") is not { } mode) return SandboxChoice.NameOf(Sandbox.SandboxKind.Bubblewrap);
-        if (SandboxChoice.KindOf(mode) is { } kind) return SandboxChoice.NameOf(kind);
-        Add("EXECUTE_MODE", mode, "sandbox, podman, docker, or host for none at all");
-        return "";
+        var mode = (Value("EXECUTE_MODE") ?? "sandbox").ToLowerInvariant();
+        if (mode is "sandbox") return SandboxNames.NameOf(Sandbox.SandboxKind.Bubblewrap);
+        if (mode is "host" or "direct") return SandboxNames.NameOf(Sandbox.SandboxKind.None);
+        if (SandboxNames.Find(mode) is null) Add("EXECUTE_MODE", mode, "sandbox, podman, docker, or host for none at all");
+        return mode;
     }
 
     /// <summary>A size as containers take it: <c>1024m</c>, <c>2g</c>, bytes without a letter.</summary>

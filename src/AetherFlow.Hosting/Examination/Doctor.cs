@@ -6,7 +6,7 @@ using AetherFlow.Sandbox;
 
 namespace AetherFlow.Hosting;
 
-/// <summary>Looks whether all that the program needs is there: keys, endpoints, disk, git, the .NET SDK, parsers.</summary>
+/// <summary>Looks whether all that the program needs is there: keys, endpoints, disk, the sandbox, git, the .NET SDK, parsers.</summary>
 internal sealed class Doctor(HostEnvironment environment, ProgramRunner programs)
 {
     private const string Configuration = "configuration";
@@ -19,6 +19,8 @@ internal sealed class Doctor(HostEnvironment environment, ProgramRunner programs
         var findings = new List<DoctorFinding>();
         await ExamineProvidersAsync(findings, cancellation);
         findings.Add(ExamineDisk());
+        findings.Add(await ExamineSandboxAsync(cancellation));
+        findings.Add(await ExaminePolicyAsync(cancellation));
         var variables = ChildEnvironment.Of(environment);
         findings.Add(await ExamineProgramAsync("git", "not needed; where it is missing, files are all the same safe", DoctorFinding.Warning, variables, cancellation));
         findings.Add(await ExamineProgramAsync("dotnet", "`aetherflow demo` builds with it", DoctorFinding.Warning, variables, cancellation));
@@ -59,6 +61,25 @@ internal sealed class Doctor(HostEnvironment environment, ProgramRunner programs
         return problem is null
             ? new DoctorFinding($"provider.{provider.Name}", DoctorFinding.Ok, $"{provider.Name} answers at {provider.Endpoint.Authority}, model {provider.DefaultModel}.")
             : new DoctorFinding($"provider.{provider.Name}", DoctorFinding.Error, problem.Message, problem.Hint);
+    }
+
+    private async Task<DoctorFinding> ExamineSandboxAsync(CancellationToken cancellation)
+    {
+        var found = await Sandboxes.FindAsync(SandboxSettings.Default, environment.Variables, environment.Time, cancellation);
+        if (!found.IsUsable) return new DoctorFinding("sandbox", DoctorFinding.Warning, found.Problem.Message, found.Problem.Hint);
+        var message = $"{found.Version} ({found.Program}) holds the commands that are run.";
+        return found.Notes.IsEmpty
+            ? new DoctorFinding("sandbox", DoctorFinding.Ok, message)
+            : new DoctorFinding("sandbox", DoctorFinding.Warning, $"{message} {string.Join(' ', found.Notes)}", "All other limits hold. docs/sandbox.md says what control groups are needed for.");
+    }
+
+    private async Task<DoctorFinding> ExaminePolicyAsync(CancellationToken cancellation)
+    {
+        var held = await CommandPolicy.ReadAsync(environment, environment.CurrentDirectory, cancellation);
+        if (held.Problems is [var problem, ..]) return new DoctorFinding("policy", DoctorFinding.Error, problem.Message, problem.Hint);
+        if (held.Project.Problem is { } untrusted) return new DoctorFinding("policy", DoctorFinding.Warning, untrusted.Message, untrusted.Hint);
+        if (held.Ignored is [var ignored, ..]) return new DoctorFinding("policy", DoctorFinding.Warning, ignored.Message, ignored.Hint);
+        return new DoctorFinding("policy", DoctorFinding.Ok, $"{held.Policy.Rules.Length} rules say which commands may run; your own would be {CommandPolicy.UserPath(environment)}.");
     }
 
     private DoctorFinding ExamineDisk()

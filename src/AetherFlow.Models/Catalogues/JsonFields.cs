@@ -107,6 +107,12 @@ internal sealed class JsonFields(JsonElement element, string path, FieldProblems
 
     public void Report(string name, string what, string code, string hint) => problems.Add(code, $"{path}.{name} {what}", hint);
 
+    /// <summary>Fields that others read.</summary>
+    public void PassOver(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names) _known.Add(name);
+    }
+
     /// <summary>A field that nobody reads is a misspelt one, or a key that is in the wrong place: that is not shown.</summary>
     public void ReportUnknown() => ReportUnread(name => Report(name, $"is unknown; known here: {KnownNames}"));
 

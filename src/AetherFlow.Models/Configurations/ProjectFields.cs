@@ -29,6 +29,8 @@ internal static class ProjectFields
             Project = new Tightening { Limits = limits, Budgets = BudgetFields.Read(root, users.Catalogue) },
         };
         if (root.Names.Contains("models", StringComparer.Ordinal)) root.Report("models", "is not allowed in a project's file", NotAllowed, Hint);
+        // About commands, which are not for models: Hosting reads these.
+        root.PassOver("rules", "checks", "without");
         root.ReportUnknown();
         return configuration;
     }

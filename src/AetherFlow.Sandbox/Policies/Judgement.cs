@@ -16,7 +16,7 @@ public sealed record Judgement
     /// <summary>How to get another verdict; null where there is nothing to say.</summary>
     public string? Hint { get; init; }
 
-    /// <summary>The rule that decided, if one did.</summary>
+    /// <summary>The rule that decided, if one did; of what is allowed, the one that allows its first program.</summary>
     public PolicyRule? Rule { get; init; }
 
     /// <summary>Every simple command with its own verdict, in the order of the text; inner ones behind those that run them.</summary>

@@ -59,7 +59,7 @@ public sealed class Policy
         {
             return parts.IsEmpty
                 ? new Judgement { Verdict = Verdict.Deny, Code = "command.empty", Reason = "There is no command.", Parts = parts }
-                : new Judgement { Verdict = Verdict.Allow, Code = "policy.allowed", Reason = "Every part is allowed.", Parts = parts, Rule = null };
+                : new Judgement { Verdict = Verdict.Allow, Code = "policy.allowed", Reason = "Every part is allowed.", Parts = parts, Rule = parts.Select(part => part.Rule).FirstOrDefault(rule => rule is not null) };
         }
 
         return new Judgement

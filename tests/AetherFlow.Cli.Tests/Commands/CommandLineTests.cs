@@ -320,6 +320,9 @@ public sealed class CommandLineTests : IDisposable
         ShowModels = (question, showing, _) => AskedAsync(question, showing),
         DescribePlan = (request, showing, _) => AskedAsync("info", request, showing),
         Simulate = (request, _) => AskedAsync(request),
+        CheckPolicy = (request, showing, _) => AskedAsync(request, showing),
+        TrustProject = (workspace, yes, _) => AskedAsync(workspace, yes),
+        UntrustProject = (workspace, _) => AskedAsync(workspace),
         Examine = (showing, _) => AskedAsync(showing),
     };
 

@@ -26,7 +26,6 @@ public sealed class PolicyFileTests
     [InlineData("""{ "version": 1, "rules": [{ "words": ["git", "log"], "verdict": "allow", "match": ["git status"] }] }""", "user", "policy.example", "git status")]
     [InlineData("""{ "version": 1, "rules": [{ "words": ["git"], "verdict": "deny", "notMatch": ["git -C . status"] }] }""", "user", "policy.example", "git -C . status")]
     [InlineData("""{ "version": 1, "rules": [{ "words": ["git"], "verdict": "deny", "match": ["'"] }] }""", "user", "policy.example", "'")]
-    [InlineData("""{ "version": 1, "rules": [{ "words": ["x"], "verdict": "allow" }] }""", "project", "policy.widens", "Rule 1 of the project policy")]
     [InlineData("""{ "version": 1, "without": [["rm"]] }""", "project", "policy.widens", "without")]
     [InlineData("""{ "version": 1, "rules": [{ "words": ["x"], "verdict": "yes" }] }""", "user", "policy.invalid", "yes")]
     [InlineData("""{ "version": 1, "rules": [{ "words": [], "verdict": "deny" }] }""", "user", "policy.invalid", "words")]
@@ -44,6 +43,17 @@ public sealed class PolicyFileTests
         var problem = Assert.Single(reading.Problems);
         Assert.Equal(code, problem.Code);
         Assert.Contains(named, problem.Message);
+    }
+
+    [Fact]
+    public void Read_AllowRuleOfAProject_IsIgnoredAndSaysSo()
+    {
+        var reading = Read("""{ "version": 1, "rules": [{ "words": ["x"], "verdict": "allow" }, { "words": ["y"], "verdict": "ask" }] }""", "project");
+
+        Assert.Equal(["ask y"], reading.File!.Rules.Select(rule => rule.ToString()));
+        var ignored = Assert.Single(reading.Ignored);
+        Assert.Equal("policy.widens", ignored.Code);
+        Assert.Contains("Rule 1 of the project policy", ignored.Message);
     }
 
     [Fact]

@@ -16,8 +16,8 @@ internal sealed class SandboxOptions
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (SandboxChoice.KindOf(text) is { } kind) return SandboxChoice.NameOf(kind);
-            result.AddError($"--sandbox takes bubblewrap, podman, docker or none, not '{text}'");
+            if (SandboxNames.Find(text) is not null) return text;
+            result.AddError($"--sandbox takes {string.Join(", ", SandboxNames.All)}, not '{text}'");
             return null;
         },
     };

@@ -83,6 +83,7 @@ internal sealed partial class CommandJudge
 
     private static void AddRule(PolicyRule? rule, ProgramReading reading, ProgramName program, Findings findings)
     {
+        if (rule is { Verdict: Verdict.Allow }) findings.AllowedBy = rule;
         if (rule is { Verdict: not Verdict.Allow })
         {
             var what = ShellQuoting.Quote(reading.Spelling.Take(rule.Words.Length).Select(word => word ?? "…"));

@@ -130,5 +130,5 @@ internal sealed partial class CommandJudge(RuleIndex rules, PolicyPlace place)
 
     private static JudgedPart Part(string text, Findings findings) => findings.Worst is { } worst
         ? new JudgedPart(text, worst.Verdict, worst.Code, worst.Reason) { Rule = worst.Rule }
-        : new JudgedPart(text, Verdict.Allow, "policy.allowed", "Nothing speaks against it.");
+        : new JudgedPart(text, Verdict.Allow, "policy.allowed", "Nothing speaks against it.") { Rule = findings.AllowedBy };
 }

@@ -5,6 +5,9 @@ internal sealed class Findings
 {
     public Finding? Worst { get; private set; }
 
+    /// <summary>The rule that would let it run, if nothing else speaks against it.</summary>
+    public PolicyRule? AllowedBy { get; set; }
+
     public void Add(Finding? finding)
     {
         if (finding is not null && (Worst is null || finding.Verdict > Worst.Verdict)) Worst = finding;

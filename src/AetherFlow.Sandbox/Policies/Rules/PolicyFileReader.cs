@@ -9,6 +9,7 @@ internal sealed class PolicyFileReader
     private const int Version = 1;
 
     private readonly List<PolicyProblem> _problems = [];
+    private readonly List<PolicyProblem> _ignored = [];
 
     public static PolicyReading Read(string json, string origin)
     {
@@ -19,7 +20,7 @@ internal sealed class PolicyFileReader
         }
         catch (JsonException e)
         {
-            return PolicyReading.Of([Invalid($"The {origin} policy is not in the form that is expected: {e.Message}")]);
+            return PolicyReading.Of([Invalid($"The {origin} policy is not in the form that is expected{PlaceOf(e)}.")]);
         }
 
         if (file is null) return PolicyReading.Of([Invalid($"The {origin} policy is empty.")]);
@@ -42,7 +43,7 @@ internal sealed class PolicyFileReader
 
         return _problems.Count > 0
             ? PolicyReading.Of([.. _problems])
-            : PolicyReading.Of(new PolicyFile { Rules = rules.DrainToImmutable(), Without = [.. file.Without.Select(words => words.ToImmutableArray())] });
+            : PolicyReading.Of(new PolicyFile { Rules = rules.DrainToImmutable(), Without = [.. file.Without.Select(words => words.ToImmutableArray())] }, [.. _ignored]);
     }
 
     private PolicyRule? Read(PolicyRuleJson json, string place, string origin)
@@ -63,7 +64,7 @@ internal sealed class PolicyFileReader
 
         if (found == Verdict.Allow && origin == "project")
         {
-            _problems.Add(new PolicyProblem("policy.widens", $"{place} allows something; a project can only tighten.", "Move the rule to your own policy if you want it."));
+            _ignored.Add(new PolicyProblem("policy.widens", $"{place} allows something and is ignored; a project can only tighten.", "Move the rule to your own policy if you want it."));
             return null;
         }
 
@@ -111,5 +112,10 @@ internal sealed class PolicyFileReader
         _ => [],
     };
 
-    private static PolicyProblem Invalid(string message) => new("policy.invalid", message);
+    /// <summary>Its own message names our types; what a person needs is where, and what may stand there.</summary>
+    private static string PlaceOf(JsonException e) => e.Path is null or "$"
+        ? $" (line {e.LineNumber + 1}, at {e.Path ?? "the beginning"}: no JSON, or `version` is missing)"
+        : $" at {e.Path}: it is unknown there, of the wrong type, or `words` or `verdict` is missing";
+
+    private static PolicyProblem Invalid(string message) => new("policy.invalid", message, "docs/policy.md shows a complete file.");
 }
