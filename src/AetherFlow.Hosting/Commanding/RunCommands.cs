@@ -2,6 +2,7 @@ using AetherFlow.Engine.Commands;
 using AetherFlow.Engine.Verification;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Journal;
 using AetherFlow.Sandbox;
 
 namespace AetherFlow.Hosting;

@@ -9,10 +9,10 @@ public static class SandboxNames
     public static ImmutableArray<string> All { get; } = [.. Enum.GetValues<SandboxKind>().Select(NameOf)];
 
     /// <summary>Null where nothing has that name.</summary>
-    public static SandboxKind? Find(string name) =>
+    internal static SandboxKind? Find(string name) =>
         All.IndexOf(name) is var index and >= 0 ? Enum.GetValues<SandboxKind>()[index] : null;
 
-    public static string NameOf(SandboxKind kind) => kind switch
+    internal static string NameOf(SandboxKind kind) => kind switch
     {
         SandboxKind.Bubblewrap => "bubblewrap",
         SandboxKind.Podman => "podman",

@@ -1,4 +1,5 @@
 using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Hosting;
 

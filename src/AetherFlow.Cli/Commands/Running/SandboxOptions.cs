@@ -16,7 +16,7 @@ internal sealed class SandboxOptions
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (SandboxNames.Find(text) is not null) return text;
+            if (SandboxNames.All.Contains(text)) return text;
             result.AddError($"--sandbox takes {string.Join(", ", SandboxNames.All)}, not '{text}'");
             return null;
         },
