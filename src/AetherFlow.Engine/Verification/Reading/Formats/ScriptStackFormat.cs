@@ -13,7 +13,7 @@ internal static partial class ScriptStackFormat
 
     public static int Read(OutputScan scan, int at)
     {
-        var line = scan[at];
+        var line = Told(scan, at);
         if (Frame().Match(line) is { Success: true } frame) return Add(scan, at, frame);
         if (Error().Match(line) is { Success: true } error) return Say(scan, at, error);
         if (Head().Match(line) is not { Success: true } head || !IsBeforeMark(scan, at)) return 0;
@@ -49,15 +49,18 @@ internal static partial class ScriptStackFormat
         }
 
         // A trace must follow, or the line is only talk.
-        if (!Enumerable.Range(at + 1, TraceDistance).Any(i => Frame().IsMatch(scan[i]))) return 0;
+        if (!Enumerable.Range(at + 1, TraceDistance).Any(i => Frame().IsMatch(Told(scan, i)))) return 0;
         scan.Begin(new Failure(FailureKind.Exception, "", at)).Say(error.Groups["message"].Value);
         return 1;
     }
 
-    private static bool IsBeforeMark(OutputScan scan, int at) =>
-        Enumerable.Range(at + 1, HeadLines).Any(i => scan[i].AsSpan().TrimStart().StartsWith("^", StringComparison.Ordinal));
+    /// <summary>What a test's process prints itself is a comment in TAP (https://testanything.org/tap-version-13-specification.html).</summary>
+    private static string Told(OutputScan scan, int at) => scan[at].StartsWith("# ", StringComparison.Ordinal) ? scan[at][2..] : scan[at];
 
-    [GeneratedRegex(@"^\s*at ((async )?[^()]* \()?(?<path>(file://)?[^()]*?):(?<line>\d+)(:(?<col>\d+))?\)?( \{)?$|^\s+([^()]* \()?(?<path>file://[^()]*?):(?<line>\d+):(?<col>\d+)\)?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static bool IsBeforeMark(OutputScan scan, int at) =>
+        Enumerable.Range(at + 1, HeadLines).Any(i => Told(scan, i).AsSpan().TrimStart().StartsWith("^", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^\s*at ((async )?[^()]* \()?(?<path>(file://)?[^()]*?):(?<line>\d+)(:(?<col>\d+))?\)?( \{)?$|^\s+([^()]* \()?(?<path>(file://|/|[A-Za-z]:[/\\])[^()]*?):(?<line>\d+):(?<col>\d+)\)?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Frame();
 
     [GeneratedRegex(@"^\s*(Uncaught |Unhandled )?(?<message>[A-Z]\w*(Error|Exception)( \[\w+\])?(: .*)?|Error: .*)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

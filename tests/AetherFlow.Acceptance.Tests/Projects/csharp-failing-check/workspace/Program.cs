@@ -1,0 +1,1 @@
+Queueing.SelfCheck.Run();

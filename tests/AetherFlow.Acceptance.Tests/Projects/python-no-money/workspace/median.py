@@ -1,0 +1,6 @@
+"""The middle of numbers."""
+
+
+def median(numbers):
+    ordered = sorted(numbers)
+    return ordered[len(ordered) // 2]
