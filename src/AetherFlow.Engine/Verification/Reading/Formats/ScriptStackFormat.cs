@@ -16,10 +16,10 @@ internal static partial class ScriptStackFormat
         var line = Told(scan, at);
         if (Frame().Match(line) is { Success: true } frame) return Add(scan, at, frame);
         if (Error().Match(line) is { Success: true } error) return Say(scan, at, error);
-        if (Head().Match(line) is not { Success: true } head || !IsBeforeMark(scan, at)) return 0;
+        if (Head().Match(line) is not { Success: true } head || LinesToMark(scan, at) is not { } lines) return 0;
         var failure = scan.Begin(new Failure(FailureKind.Exception, "", at) { AwaitsMessage = true });
         failure.Add(scan.SpotOf(head));
-        return 2;
+        return lines;
     }
 
     private static int Add(OutputScan scan, int at, Match frame)
@@ -57,8 +57,16 @@ internal static partial class ScriptStackFormat
     /// <summary>What a test's process prints itself is a comment in TAP (https://testanything.org/tap-version-13-specification.html).</summary>
     private static string Told(OutputScan scan, int at) => scan[at].StartsWith("# ", StringComparison.Ordinal) ? scan[at][2..] : scan[at];
 
-    private static bool IsBeforeMark(OutputScan scan, int at) =>
-        Enumerable.Range(at + 1, HeadLines).Any(i => Told(scan, i).AsSpan().TrimStart().StartsWith("^", StringComparison.Ordinal));
+    /// <summary>From the place to the marks below its source line, which are no message; null where there are none.</summary>
+    private static int? LinesToMark(OutputScan scan, int at)
+    {
+        for (var lines = 1; lines <= HeadLines; lines++)
+        {
+            if (Told(scan, at + lines).AsSpan().TrimStart().StartsWith("^", StringComparison.Ordinal)) return lines + 1;
+        }
+
+        return null;
+    }
 
     [GeneratedRegex(@"^\s*at ((async )?[^()]* \()?(?<path>(file://)?[^()]*?):(?<line>\d+)(:(?<col>\d+))?\)?( \{)?$|^\s+([^()]* \()?(?<path>(file://|/|[A-Za-z]:[/\\])[^()]*?):(?<line>\d+):(?<col>\d+)\)?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Frame();
