@@ -61,7 +61,7 @@ internal sealed class PlainDisplay : IRunDisplay
         {
             _view.Add(line);
             if (_lines.Of(line) is not { } text) return;
-            if (_view.Phases.Count > 1 && line.Type.StartsWith("step.", StringComparison.Ordinal) && _phase != _view.Phase)
+            if ((_view.Phases.Count > 1 || EffectKey.RoundOf(line.Key) > 0) && line.Type.StartsWith("step.", StringComparison.Ordinal) && _phase != _view.Phase)
             {
                 _phase = _view.Phase;
                 Put($"-- {PhaseNames.NameOf(_phase)}, {Figures.Count(_view.Total, "step")}");

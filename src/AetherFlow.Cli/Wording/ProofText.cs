@@ -47,8 +47,8 @@ internal static class ProofText
     }.Where(count => count.Item1 > 0).Select(count => $"{count.Item1} {count.Item2}").DefaultIfEmpty("nothing here can be checked"));
 
     private static string Kept(RepairFinished repair) => repair.Rounds == 0 ? ""
-        : repair.Kept == repair.Rounds ? "; the last state is kept"
         : repair.Kept == 0 ? "; the files are as they were before"
+        : repair.Kept == repair.Rounds ? "; the last state is kept"
         : $"; the state after round {repair.Kept}, the best, is kept";
 
     private static string How(CheckFinished finished) => finished.ExitCode is { } code ? $"exit code {code}" : Printable.Line(finished.Reason);

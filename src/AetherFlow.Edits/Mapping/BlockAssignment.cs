@@ -143,7 +143,7 @@ internal sealed class BlockAssignment(ReplyDocument reply, MappingTargets target
     {
         if (_problems.Count > 0) return;
         var missing = targets.Files.Where(t => !Has(t)).ToList();
-        if (targets.Files.Any(Has)) missing.RemoveAll(t => t.Exists);
+        if (targets.Files.Any(Has) || (targets.AreOptional && _order.Count > 0)) missing.RemoveAll(t => t.Exists);
         if (missing.Count == 0) return;
         var others = _order.Where(path => _files[path].Target is null).ToList();
         var instead = others.Count == 0 ? "" : $"; it has one for {string.Join(", ", others)}, which was not asked for";

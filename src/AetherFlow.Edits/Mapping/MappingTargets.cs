@@ -7,6 +7,9 @@ public sealed record MappingTargets(ImmutableArray<MappingTarget> Files)
 {
     public static readonly MappingTargets None = new([]);
 
+    /// <summary>The reply may leave all that exist as they are, as long as it changes something; default: it has to change one of them.</summary>
+    public bool AreOptional { get; init; }
+
     /// <summary>
     /// Whether a path that is no target is a file all the same. Only where it is known not to be one is a wrong name of an
     /// edit put right; null for nothing known.

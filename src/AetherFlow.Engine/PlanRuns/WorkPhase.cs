@@ -57,7 +57,7 @@ internal sealed class WorkPhase(Plan plan, EngineSettings settings, PlanRunParts
         return new StepStages(
             new SnapshotStage(parts.Workspace, tree),
             new AskStage(parts.Models, settings),
-            new ReplyStage(parts.Workspace, tree),
+            new ReplyStage(parts.Workspace, tree) { FilesAreLikely = phase.Round > 0 },
             new ChangeStage(parts.Workspace, edits, parts.Reviews, settings.Apply && phase.Writes)
             {
                 RefusesCheats = phase.Round > 0 && settings.Repair is { AllowsWeakerChecks: false },

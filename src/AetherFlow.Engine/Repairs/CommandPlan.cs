@@ -30,6 +30,8 @@ public static class CommandPlan
             json.WriteEndObject();
             json.WriteEndObject();
             json.WriteEndArray();
+            json.WriteStartObject("metadata");
+            json.WriteEndObject();
             json.WriteEndObject();
         }
 

@@ -38,6 +38,8 @@ internal sealed class CorrectionPlanner(Plan plan, RelevantFiles files)
         if (failed.Count > 0) WriteChecks(json, ++number, failed, await files.OfAsync(failed, cancellation), tried);
         foreach (var id in findings.Rejected.Where(IsCorrectable)) WriteAudit(json, ++number, plan[id], findings.Verdicts[id], tried);
         json.WriteEndArray();
+        json.WriteStartObject("metadata");
+        json.WriteEndObject();
         json.WriteEndObject();
         await json.FlushAsync(cancellation);
         return number == 0 ? default : buffer.WrittenMemory;

@@ -36,7 +36,7 @@ internal sealed class Mending(Run run, Plan plan, EngineSettings settings, PlanR
         var (stop, finished) = await loop.RunAsync(run, cancellation);
         if (finished is null) return stop;
         tally.Verified(loop.Findings);
-        tally.Repaired(finished, loop.Files);
+        tally.Repaired(finished, loop.FilesUntil(finished.Kept));
         // Where the command is all that the run is about, bringing it to success was its only step.
         if (settings.Phases.Count == 0)
             tally.Count(new StepFinished { Outcome = finished.Outcome == RepairFinished.Solved ? "done" : "failed", Problem = finished.Problem });

@@ -46,16 +46,16 @@ internal sealed class RepairCourse(int maxRounds, bool canEscalate)
 
     /// <summary>
     /// The round whose state is worth keeping. A state is better where known failures are gone and are not outnumbered
-    /// by new ones, or where all of them are gone: what then fails was hidden by them. A failure that came back makes
-    /// what was done since worthless.
+    /// by new ones, or where all of them are gone: what then fails was hidden by them. Failures that come back were
+    /// weighed before.
     /// </summary>
     public int Best()
     {
         var best = 0;
         for (var round = 1; round < _states.Count; round++)
         {
-            var first = _states.FindIndex(state => state.Fingerprint == _states[round].Fingerprint);
-            if (IsBetter(_states[first], _states[best])) best = first;
+            var isNew = _states.FindIndex(state => state.Fingerprint == _states[round].Fingerprint) == round;
+            if (isNew && IsBetter(_states[round], _states[best])) best = round;
         }
 
         return best;

@@ -20,10 +20,10 @@ internal sealed class RepairLoop(
     Func<Findings, int, IReadOnlyList<FileChange>, Task<(Findings Findings, StopReason? Stop)>> prove)
 {
     private readonly List<string> _tried = [];
-    private readonly List<FileChange> _files = [];
+    private readonly List<IReadOnlyList<FileChange>> _files = [];
 
-    /// <summary>Files that the rounds changed, as they left them.</summary>
-    public IReadOnlyList<FileChange> Files => _files;
+    /// <summary>Files that the rounds changed whose work is kept.</summary>
+    public IEnumerable<FileChange> FilesUntil(int round) => _files.Take(round).SelectMany(files => files);
 
     /// <summary>What was found last; before the first round what the caller found.</summary>
     public required Findings Findings { get; set; }
@@ -35,18 +35,18 @@ internal sealed class RepairLoop(
         course.Add(Findings);
         while (true)
         {
-            if (WhyEnd(course) is { } end) return (null, await EndAsync(run, course, end, cancellation));
+            if (WhyEnd(course) is { } end) return (null, await EndAsync(run, course, end, course.Rounds, cancellation));
             var round = course.Rounds + 1;
             var phase = Phase.Fix(round);
             var scope = run.Root.Part(phase.Key);
             var planned = await PlanAsync(scope, round, cancellation);
-            if (planned.Problem is { } nothing) return (null, await EndAsync(run, course, new RepairEnd("nothing_to_correct", nothing), cancellation));
+            if (planned.Problem is { } nothing) return (null, await EndAsync(run, course, new RepairEnd("nothing_to_correct", nothing), course.Rounds, cancellation));
             var plan = await ReadAsync(planned.Plan!, scope.Blobs, cancellation);
             var steps = new List<StepFinished>();
             if (await new WorkPhase(plan, settings, parts, phase).RunAsync(run, scope, null, steps.Add, cancellation) is { } stop) return (stop, null);
             var changed = steps.SelectMany(step => step.Files).ToList();
-            if (changed.Count == 0) return (null, await EndAsync(run, course, WhyNothing(steps), cancellation));
-            _files.AddRange(changed);
+            if (changed.Count == 0) return (null, await EndAsync(run, course, WhyNothing(steps), round, cancellation));
+            _files.Add(changed);
             (Findings, var halted) = await prove(Findings, round, changed);
             if (halted is not null) return (halted, null);
             course.Add(Findings);
@@ -97,7 +97,8 @@ internal sealed class RepairLoop(
     }
 
     /// <summary>Takes back what came after the best state, unless all is taken back anyway.</summary>
-    private async Task<RepairFinished> EndAsync(Run run, RepairCourse course, RepairEnd end, CancellationToken cancellation)
+    /// <param name="begun">Rounds that were begun; the last of them may have come to nothing.</param>
+    private async Task<RepairFinished> EndAsync(Run run, RepairCourse course, RepairEnd end, int begun, CancellationToken cancellation)
     {
         var kept = end.IsSolved || settings.UndoOnFailure ? course.Rounds : course.Best();
         var problem = end.Problem;
@@ -122,7 +123,7 @@ internal sealed class RepairLoop(
                 {
                     Outcome = end.IsSolved ? RepairFinished.Solved : RepairFinished.Stopped,
                     Reason = end.Reason,
-                    Rounds = course.Rounds,
+                    Rounds = begun,
                     Kept = kept,
                     Problem = problem,
                 }),

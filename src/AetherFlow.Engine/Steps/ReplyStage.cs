@@ -13,6 +13,9 @@ namespace AetherFlow.Engine.Steps;
 /// <summary>Reads a reply: what the step's files are to become, and what is said beside it.</summary>
 internal sealed class ReplyStage(Workspace workspace, RunTree tree)
 {
+    /// <summary>A step's files are those that it most likely has to change, not those that it must change.</summary>
+    public bool FilesAreLikely { get; init; }
+
     /// <param name="shown">The files of the prompt.</param>
     public async Task<Proposal> ReadAsync(
         int index, Step step, ModelReply reply, SnapshotTaken snapshot, IReadOnlyList<PromptFile> shown, BlobStore blobs, CancellationToken cancellation)
@@ -65,7 +68,7 @@ internal sealed class ReplyStage(Workspace workspace, RunTree tree)
         var document = ReplyReader.Read(reply, targets.Select(t => t.Path));
         var texts = shown.Where(file => file.Text is not null).ToDictionary(file => file.Path, file => file.Text!, StringComparer.Ordinal);
         var others = await OthersAsync(index, document, texts, blobs, cancellation);
-        var known = new MappingTargets(targets) { IsFile = path => texts.ContainsKey(path) || others.ContainsKey(path) };
+        var known = new MappingTargets(targets) { AreOptional = FilesAreLikely, IsFile = path => texts.ContainsKey(path) || others.ContainsKey(path) };
         document = MisnamedEdits.PutRight(document, known, texts, others);
         var mapping = ReplyMapper.Map(document, known);
         // A step that names no file asks for code as such: unless the reply names files, it is the step's output.

@@ -16,7 +16,7 @@ public sealed record RepairFinished
     /// </summary>
     public string? Reason { get; init; }
 
-    /// <summary>Rounds that changed or were to change something.</summary>
+    /// <summary>Rounds that were begun; the last of them may have changed nothing.</summary>
     public int Rounds { get; init; }
 
     /// <summary>The round whose state the workspace has; 0 for the state before the first.</summary>
