@@ -147,6 +147,9 @@ public sealed class CommandLineTests : IDisposable
             ("simulate --script s.json --port 80", [new SimulateRequest { ScriptPath = "s.json", Port = 80 }]),
             ("simulate --record abcd", [new SimulateRequest { Run = "abcd" }]),
             ("doctor --json", [new Showing(true)]),
+            ("policy trust", [".", false]),
+            ("policy trust --workspace w --yes", ["w", true]),
+            ("policy untrust --workspace w", ["w"]),
         ];
 
         foreach (var (line, asked) in cases)
@@ -155,6 +158,23 @@ public sealed class CommandLineTests : IDisposable
             Assert.Equal(0, await InvokeAsync(line.Split(' ')));
             Assert.Equal(asked, _asked);
         }
+    }
+
+    [Fact]
+    public async Task Invoke_PolicyCheck_TakesWhatFollowsTheDashesAsItIs()
+    {
+        await InvokeAsync("policy", "check", "--allow", "git log", "--allow", "ls", "--deny", "rm", "--sandbox", "none", "--workspace", "w", "--json", "--", "git", "log", "--json", "--", "-x", "@f");
+        await InvokeAsync("policy", "check", "--shell-string", "--", "ls; rm x");
+
+        var all = Assert.IsType<PolicyCheckRequest>(_asked[0]);
+        Assert.Equal(["git", "log", "--json", "--", "-x", "@f"], all.Words);
+        Assert.Equal(["git log", "ls"], all.Allow);
+        Assert.Equal(["rm"], all.Deny);
+        Assert.Equal(("none", "w", false), (all.Sandbox, all.Workspace, all.IsShellString));
+        Assert.Equal(new Showing(true), _asked[1]);
+        var text = Assert.IsType<PolicyCheckRequest>(_asked[2]);
+        Assert.Equal(["ls; rm x"], text.Words);
+        Assert.Equal(("bubblewrap", ".", true), (text.Sandbox, text.Workspace, text.IsShellString));
     }
 
     [Fact]
@@ -169,6 +189,9 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("policy check --shell-string -- a b", "--shell-string takes one text, not 2; put the command in quotes")]
+    [InlineData("policy check --sandbox jail -- a", "--sandbox takes bubblewrap, podman, docker, none, not 'jail'")]
+    [InlineData("policy", "policy needs one of its commands: check, trust, untrust")]
     [InlineData("--budgt 5 --plan p", "unknown option --budgt; did you mean --budget?")]
     [InlineData("--plan p --workspce=x", "unknown option --workspce; did you mean --workspace?")]
     [InlineData("--plan p --tui", "unknown option --tui")]

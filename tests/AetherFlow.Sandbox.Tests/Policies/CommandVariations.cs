@@ -27,6 +27,14 @@ internal static class CommandVariations
         "true # x\n@", "cd sub && @", "ls > \"$(@)\"", "ls <<< $(@)", "@ 2>&1", "@ >/dev/null", "ls |& @", "coproc @", "[[ -n $(@) ]]", "((x=$(@)))",
     ];
 
+    /// <summary>Where <c>@</c> stands the forbidden command stands as a mere text, in the quotes that it needs.</summary>
+    private static readonly string[] Texts =
+    [
+        "echo @", "printf %s @", "printf '%s\\n' x @", "grep @ f", "grep -e @ -- f", "grep -rn @ sub", "rg @ f", "ls -d @ f", "cat f @", "sed -n 's/x/y/p' @", "sort -k 1 @", "head -n 1 @", "wc -l @", "test -n @",
+        "[ x = @ ]", "find . -name @", "find . -path @ -print", "git log --grep=@", "git grep @", "git grep -e @ -- f", "diff f @", "basename @", "dirname @", "env A=1 echo @", "timeout 5 printf %s @", "nice -n 1 echo @",
+        "xargs echo @", "echo f | xargs -I {} echo {} @", "true @", "false @", "cut -d : -f 1 @", "tr a b", "tee @", "uniq @", "du -s @", "file @", "stat @", "touch @", "mkdir -p @", "cp f @", "sh -c 'echo @'", "time echo @",
+    ];
+
     /// <summary>Spellings of one program's name.</summary>
     private static readonly Func<string, string>[] Spellings =
     [
@@ -69,6 +77,22 @@ internal static class CommandVariations
             foreach (var wrapper in Wrappers) yield return Put(wrapper, $"{spelling(program)} {arguments}");
             foreach (var place in Places) yield return Put(place, $"{spelling(program)} {arguments}");
         }
+    }
+
+    /// <summary>The same words where they run nothing: what of these is allowed must not run them either.</summary>
+    public static IEnumerable<string> AsTextOf(string program, string arguments)
+    {
+        string[] texts =
+        [
+            .. Spellings.Select(spelling => $"{spelling(program)} {arguments}"), $"$({program} {arguments})", $"`{program} {arguments}`", $"; {program} {arguments}", $"x\n{program} {arguments}", $"|{program}", $"&& {program} {arguments}",
+            $"-exec {program} {{}} ;", $"--pre={program}", $"-e{program}", $"@{program}", $"';{program};'", $"\";{program};\"", $"<({program})", $"x; {program} {arguments} #", $"!{program}", $"*{program}*", $"-{program}", $"--{program}={program}",
+        ];
+        return
+            from text in texts
+            from frame in Texts
+            let command = Put(frame, frame.Contains("'echo @'", StringComparison.Ordinal) ? ShellQuoting.Quote(text).Trim('\'') : ShellQuoting.Quote(text))
+            from place in Places
+            select Put(place, command);
     }
 
     private static string Put(string frame, string command) => frame.Replace("@", command, StringComparison.Ordinal);
