@@ -27,13 +27,13 @@ internal sealed class TakingBack(Workspace workspace, BlobStore contents)
         var standing = kept is null ? [] : await StandingAsync(changes, kept, cancellation);
         var plan = await UndoPlan.BuildAsync(
             workspace,
-            [.. changes.Changes.Where(c => !standing.ContainsKey(c.Path)).Select(c => new UndoChange(c.Path, c.Before, c.After, c.BeforeMode))],
+            [.. changes.Changes.Where(c => !standing.ContainsKey(c.Path)).Select(c => new UndoChange(c.Path, c.Before, c.After, c.BeforeMode, c.Mode))],
             contents.ContentAsync,
             cancellation);
-        plan = plan with { Changes = [.. plan.Changes, .. standing.Values.Where(change => change.BeforeHash != change.AfterHash)] };
+        plan = plan with { Changes = [.. plan.Changes, .. standing.Values.Where(change => change.BeforeHash != change.AfterHash || change.Mode is not null)] };
         if (!plan.Conflicts.IsEmpty) return (Conflict(plan), 0);
         foreach (var manifest in changes.CutOff) new Transaction(workspace).CleanUp(manifest.ToManifest());
-        if (plan.Changes.IsEmpty && kept is null) return (null, 0);
+        if (plan.Changes.IsEmpty && changes.NewFolders.Count == 0 && kept is null) return (null, 0);
 
         foreach (var change in plan.Changes) await KeepAsync(change, plan, scope.Blobs, cancellation);
         var finished = await Transactions.RunAsync(workspace, plan.Changes, changes.NewFolders, scope, cancellation);

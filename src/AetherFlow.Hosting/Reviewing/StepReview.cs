@@ -21,7 +21,12 @@ internal sealed class StepReview(Plan plan, Redactor redactor, Reviewer reviewer
             new ProposedChanges
             {
                 Step = question.Step,
-                Description = question.Step is { } step ? plan[new StepId(step)].Description : "",
+                Description = question switch
+                {
+                    { Round: > 0 and var round } => $"Correction, round {round}",
+                    { Step: { } step } => plan[new StepId(step)].Description,
+                    _ => "",
+                },
                 Attempt = question.Attempt,
                 IsLastAttempt = question.IsLastAttempt,
                 CanChange = question.CanChange,

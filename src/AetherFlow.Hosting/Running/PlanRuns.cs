@@ -45,7 +45,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
             var folder = store.Create(environment.Time, environment.Chance);
             var inputs = await new RunInputs(environment, settings, redactor, replay).OfAsync(request, source with { File = file }, reading.Plan, guidelines, sandbox, folder.Blobs);
             var stint = new Stint(environment, store, settings, gates, replay) { Reviewer = request.Reviewer, Commands = commands };
-            inputs = inputs with { Workspace = workspace.Root, Estimate = replay is null ? await stint.EstimateAsync(inputs, null, reading.Plan, workspace, folder.Blobs, cancellation) : null };
+            inputs = inputs with { Workspace = workspace.Root, Estimate = replay is null && phases.Count > 0 ? await stint.EstimateAsync(inputs, null, reading.Plan, workspace, folder.Blobs, cancellation) : null };
             await using var run = await Run.StartAsync(folder, inputs, environment.Time, observer);
             begun = folder.Id;
             var finish = await stint.RunAsync(run, reading.Plan, workspace, cancellation);

@@ -9,6 +9,9 @@ public sealed record ReviewQuestion
     /// <summary>The step that wants them; null: the merged file of the plan.</summary>
     public required string? Step { get; init; }
 
+    /// <summary>The round of repair to whose plan the step belongs; 0: it is a step of the run's own plan.</summary>
+    public int Round { get; init; }
+
     /// <summary>From 1; 0 where there are no attempts.</summary>
     public required int Attempt { get; init; }
 

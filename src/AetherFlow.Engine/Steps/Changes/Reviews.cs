@@ -31,6 +31,7 @@ public sealed class Reviews(Func<ReviewQuestion, CancellationToken, Task<Changes
         var question = new ReviewQuestion
         {
             Step = EffectKey.StepOf(scope.Path) is { Length: > 0 } step ? step : null,
+            Round = EffectKey.RoundOf(scope.Path),
             Attempt = attempt,
             IsLastAttempt = attempt >= FailurePolicy.MaxAttempts,
             CanChange = canChange,
