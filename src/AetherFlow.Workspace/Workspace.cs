@@ -84,6 +84,19 @@ public sealed class Workspace : IDisposable
 
     public void Dispose() => Tree.Dispose();
 
+    /// <summary>The permission bits of a file; null: no such file, or no such bits.</summary>
+    internal int? ModeOf(WorkspacePath path)
+    {
+        try
+        {
+            return !OperatingSystem.IsWindows() && Tree.Find(path.Value) is { Type: EntryType.File, Mode: var mode } ? mode : null;
+        }
+        catch (TreeException)
+        {
+            return null;
+        }
+    }
+
     private static WorkspaceOpening Refused(string directory, string code, string what, string hint) =>
         WorkspaceOpening.Failed(new WorkspaceProblem(code, $"The workspace {PathSpelling.Show(directory)} {what}.", hint) { Path = directory });
 }

@@ -19,7 +19,7 @@ internal sealed class KeptContents(Tree tree, string folder, RecordBounds bounds
 
     public string RecordPath => Path.Combine(folder, "before.json");
 
-    /// <summary>Makes the folder and tells the time by the clock that stamps files.</summary>
+    /// <summary>Makes the folder and tells since when a file counts as fresh, by the clock that stamps files.</summary>
     public long Open()
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(_contents);
@@ -27,7 +27,7 @@ internal sealed class KeptContents(Tree tree, string folder, RecordBounds bounds
         var clock = Path.Combine(folder, Clock);
         using var file = File.OpenHandle(clock, FileMode.Create, FileAccess.Write);
         RandomAccess.Write(file, "."u8, 0);
-        return (File.GetLastWriteTimeUtc(file) - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        return (File.GetLastWriteTimeUtc(file) - DateTime.UnixEpoch - bounds.Fresh).Ticks * TimeSpan.NanosecondsPerTick;
     }
 
     /// <summary>Keeps what can be kept and was not kept by an earlier record, and removes what this one does not need.</summary>
@@ -59,7 +59,9 @@ internal sealed class KeptContents(Tree tree, string folder, RecordBounds bounds
         try
         {
             var bytes = await File.ReadAllBytesAsync(Path.Combine(_contents, NameOf(listing, path, stamp)), cancellationToken);
-            return bytes.Length == stamp.Size ? bytes : null;
+            // Not a conditional expression: null as an array would become an empty content.
+            if (bytes.Length != stamp.Size) return null;
+            return bytes;
         }
         catch (Exception e) when (WorkspaceFailures.IsFailure(e))
         {
@@ -87,7 +89,7 @@ internal sealed class KeptContents(Tree tree, string folder, RecordBounds bounds
     /// <summary>All by which the content could differ; a file that was just written has a name in each record.</summary>
     private static string NameOf(TreeListing listing, string path, in Stamp stamp)
     {
-        var fresh = listing.IsFresh(stamp) ? listing.TakenAt : 0;
+        var fresh = listing.IsFresh(stamp) ? listing.FreshSince : 0;
         var text = string.Create(CultureInfo.InvariantCulture, $"{stamp.Inode:x} {stamp.Changed:x} {stamp.Modified:x} {stamp.Size:x} {fresh:x} {path}");
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);

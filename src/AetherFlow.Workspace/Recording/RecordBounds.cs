@@ -10,4 +10,7 @@ internal sealed record RecordBounds
     public int ChangedFiles { get; init; } = RecordLimits.ChangedFiles;
 
     public int Entries { get; init; } = RecordLimits.Entries;
+
+    /// <summary>A tenth of a second: longer than any kernel's tick (10 ms at most), within which times stay as they are.</summary>
+    public TimeSpan Fresh { get; init; } = TimeSpan.FromMilliseconds(100);
 }

@@ -40,7 +40,7 @@ internal static class RecordFile
     {
         json.WriteStartObject();
         json.WriteNumber("format", Format);
-        json.WriteNumber("taken", listing.TakenAt);
+        json.WriteNumber("freshSince", listing.FreshSince);
         json.WriteStartArray("folders");
         foreach (var folder in listing.Folders.Values) WriteFolder(json, folder);
         json.WriteEndArray();
@@ -80,7 +80,7 @@ internal static class RecordFile
 
     private static TreeListing Read(JsonElement json)
     {
-        var listing = new TreeListing { TakenAt = json.GetProperty("taken").GetInt64() };
+        var listing = new TreeListing { FreshSince = json.GetProperty("freshSince").GetInt64() };
         foreach (var folder in json.GetProperty("folders").EnumerateArray().Select(ReadFolder)) listing.Folders.Add(folder.Path, folder);
         return listing;
     }

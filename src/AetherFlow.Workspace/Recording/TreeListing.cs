@@ -4,16 +4,12 @@ namespace AetherFlow.Workspaces;
 internal sealed class TreeListing
 {
     /// <summary>
-    /// A tenth of a second: longer than any kernel's tick (10 ms at most), within which a second write may leave the times as
-    /// they are.
+    /// In nanoseconds since 1970, by the clock of the file system. A file that was written since then was written so shortly
+    /// before the listing that a second write may show in no time.
     /// </summary>
-    private const long FreshNanoseconds = 100_000_000;
-
-    /// <summary>When the listing began, by the clock of the file system, in nanoseconds since 1970.</summary>
-    public required long TakenAt { get; init; }
+    public required long FreshSince { get; init; }
 
     public Dictionary<string, FolderListing> Folders { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether a file was written so shortly before the listing that a write after it may show in no time.</summary>
-    public bool IsFresh(in Stamp stamp) => Math.Max(stamp.Modified, stamp.Changed) >= TakenAt - FreshNanoseconds;
+    public bool IsFresh(in Stamp stamp) => Math.Max(stamp.Modified, stamp.Changed) >= FreshSince;
 }

@@ -63,7 +63,7 @@ public sealed class TreeRecord
         var difference = await Task.Run(
             () =>
             {
-                var after = new TreeWalk(_workspace.Tree, _bounds.Entries).Walk(_before.TakenAt, cancellationToken);
+                var after = new TreeWalk(_workspace.Tree, _bounds.Entries).Walk(_before.FreshSince, cancellationToken);
                 var found = new TreeDifference(_before, after, _bounds.ChangedFiles);
                 found.Find(cancellationToken);
                 return found;
@@ -86,8 +86,8 @@ public sealed class TreeRecord
         try
         {
             var kept = new KeptContents(workspace.Tree, keepFolder, bounds);
-            var takenAt = kept.Open();
-            var listing = new TreeWalk(workspace.Tree, bounds.Entries).Walk(takenAt, cancellationToken);
+            var freshSince = kept.Open();
+            var listing = new TreeWalk(workspace.Tree, bounds.Entries).Walk(freshSince, cancellationToken);
             kept.Keep(listing, cancellationToken);
             var id = RecordFile.Save(kept.RecordPath, listing);
             return TreeRecording.Of(new TreeRecord(workspace, kept, listing, bounds, id));

@@ -6,12 +6,12 @@ internal sealed class TreeWalk(Tree tree, int limit)
     private readonly Queue<FolderListing> _first = new();
     private readonly Queue<FolderListing> _last = new();
 
-    /// <param name="takenAt">See <see cref="TreeListing.TakenAt"/>.</param>
+    /// <param name="freshSince">See <see cref="TreeListing.FreshSince"/>.</param>
     /// <param name="cancellationToken">Ends it between two folders.</param>
     /// <exception cref="TreeException">The workspace's own folder cannot be read.</exception>
-    public TreeListing Walk(long takenAt, CancellationToken cancellationToken)
+    public TreeListing Walk(long freshSince, CancellationToken cancellationToken)
     {
-        var listing = new TreeListing { TakenAt = takenAt };
+        var listing = new TreeListing { FreshSince = freshSince };
         var seen = 0;
         _first.Enqueue(new FolderListing { Path = "" });
         while (_first.TryDequeue(out var next) || _last.TryDequeue(out next))

@@ -23,7 +23,7 @@ internal sealed class FileReplacement(Workspace workspace, Action<string> atPoin
     {
         foreach (var entry in entries)
         {
-            if (entry.AfterHash is null || entry.AfterHash == entry.BeforeHash) continue;
+            if (entry.AfterHash is null || entry.ChangesNothing) continue;
             var bytes = await LoadAsync(content, entry.AfterHash, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             WriteTemporary(entry, bytes, entry.Mode ?? entry.BeforeMode);
@@ -34,7 +34,7 @@ internal sealed class FileReplacement(Workspace workspace, Action<string> atPoin
     /// <summary>Puts the new content in its place, or deletes the file.</summary>
     public void Install(ManifestEntry entry)
     {
-        if (entry.AfterHash == entry.BeforeHash) return;
+        if (entry.ChangesNothing) return;
         if (entry.AfterHash is null) _tree.Delete(entry.Path);
         else _tree.Rename(entry.TemporaryPath, entry.Path, replace: entry.BeforeHash is not null);
     }
@@ -96,9 +96,11 @@ internal sealed class FileReplacement(Workspace workspace, Action<string> atPoin
     private async Task<EntryState> StateAsync(ManifestEntry entry, CancellationToken cancellationToken)
     {
         string? current;
+        Entry found;
         try
         {
-            if (_tree.Find(entry.Path).Type is not (EntryType.File or EntryType.Missing)) return EntryState.Other;
+            found = _tree.Find(entry.Path);
+            if (found.Type is not (EntryType.File or EntryType.Missing)) return EntryState.Other;
             current = await _reader.HashAsync(entry.Path, cancellationToken);
         }
         catch (Exception e) when (WorkspaceFailures.IsFailure(e))
@@ -106,7 +108,15 @@ internal sealed class FileReplacement(Workspace workspace, Action<string> atPoin
             return EntryState.Other;
         }
 
-        if (entry.BeforeHash == entry.AfterHash) return current == entry.BeforeHash ? EntryState.Same : EntryState.Other;
+        if (entry.ChangesNothing) return current == entry.BeforeHash ? EntryState.Same : EntryState.Other;
+        if (entry.ChangesModeOnly)
+        {
+            return current != entry.BeforeHash ? EntryState.Other
+                : found.Mode == entry.BeforeMode ? EntryState.Before
+                : found.Mode == entry.Mode ? EntryState.After
+                : EntryState.Other;
+        }
+
         return current == entry.BeforeHash ? EntryState.Before
             : current == entry.AfterHash ? EntryState.After
             : EntryState.Other;

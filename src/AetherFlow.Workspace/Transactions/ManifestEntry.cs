@@ -20,5 +20,10 @@ public sealed record ManifestEntry
     /// <summary>The name, in the file's own folder, under which its new content is written before it takes its place.</summary>
     public required string TemporaryName { get; init; }
 
+    /// <summary>The content stays, and the permissions become others.</summary>
+    internal bool ChangesModeOnly => BeforeHash is not null && BeforeHash == AfterHash && BeforeMode is not null && Mode is not null && Mode != BeforeMode;
+
+    internal bool ChangesNothing => BeforeHash == AfterHash && !ChangesModeOnly;
+
     internal string TemporaryPath => Tree.Join(Tree.ParentOf(Path), TemporaryName);
 }

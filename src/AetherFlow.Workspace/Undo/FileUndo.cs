@@ -9,6 +9,7 @@ namespace AetherFlow.Workspaces;
 internal sealed class FileUndo(Workspace workspace, WorkspacePath path, ContentSource content)
 {
     private string? _hash;
+    private int? _mode;
 
     public PlannedChange? Change { get; private set; }
 
@@ -18,15 +19,25 @@ internal sealed class FileUndo(Workspace workspace, WorkspacePath path, ContentS
     public async Task<WorkspaceProblem?> TakeBackAsync(IReadOnlyList<UndoChange> newestFirst, CancellationToken cancellationToken)
     {
         var current = _hash = await workspace.HashAsync(path, cancellationToken);
+        var mode = _mode = workspace.ModeOf(path);
         for (var at = 0; at < newestFirst.Count; at++)
         {
             var change = newestFirst[at];
             if (_hash == change.AfterHash) Set(change.BeforeHash, null);
             else if (!IsOlderThan(newestFirst, at) && await MergeAsync(change, cancellationToken) is { } conflict) return conflict;
+            TakeBackMode(change);
         }
 
-        if (_hash != current) Change = new PlannedChange(path, current, _hash, Merged is null ? newestFirst[^1].BeforeMode : null);
+        var changesMode = _mode != mode && _hash is not null;
+        if (_hash != current) Change = new PlannedChange(path, current, _hash, Merged is null ? newestFirst[^1].BeforeMode : changesMode ? _mode : null);
+        else if (changesMode && current is not null) Change = new PlannedChange(path, current, current, _mode);
         return null;
+    }
+
+    /// <summary>Permissions that are not what the run left were set by somebody else.</summary>
+    private void TakeBackMode(UndoChange change)
+    {
+        if (change is { BeforeMode: { } before, AfterMode: { } after } && _mode == after) _mode = before;
     }
 
     /// <summary>The file stands where it was before this change, or before one further back: somebody has taken it back already.</summary>

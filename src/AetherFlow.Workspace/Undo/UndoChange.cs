@@ -5,4 +5,8 @@ namespace AetherFlow.Workspaces;
 /// <param name="BeforeHash">Null: the run created the file.</param>
 /// <param name="AfterHash">Null: the run deleted it.</param>
 /// <param name="BeforeMode">The permission bits before the run; null: leave them.</param>
-public sealed record UndoChange(string Path, string? BeforeHash, string? AfterHash, int? BeforeMode = null);
+/// <param name="AfterMode">
+/// The permission bits that the run left; null: those before. Needed where the permissions alone were changed, so that those
+/// that somebody has set since are left alone.
+/// </param>
+public sealed record UndoChange(string Path, string? BeforeHash, string? AfterHash, int? BeforeMode = null, int? AfterMode = null);

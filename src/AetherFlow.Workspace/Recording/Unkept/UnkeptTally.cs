@@ -48,7 +48,7 @@ internal sealed class UnkeptTally
         UnkeptReason.TooLarge => $"contents are kept of files up to {RecordLimits.FileBytes:N0} bytes",
         UnkeptReason.TooMany => $"contents are kept of {RecordLimits.TotalBytes:N0} bytes and {RecordLimits.ChangedFiles:N0} changes at most",
         UnkeptReason.NotAFile => "a link, a FIFO, a socket or a device stands or stood there, or a folder took the place of a file",
-        UnkeptReason.Name => "the name is protected, or none that is ever written",
+        UnkeptReason.Name => "the name is protected, differs from another one in case only, or is none that is ever written",
         UnkeptReason.Unreadable => "it could not be read",
         UnkeptReason.Permissions => "permissions of folders and set-user-id, set-group-id and sticky bits are not brought back",
         UnkeptReason.EmptyFolder => "folders without files are not made again",
