@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using AetherFlow.Bench.Calls;
 using AetherFlow.Bench.Edits;
+using AetherFlow.Bench.Recording;
 using AetherFlow.Bench.Routing;
 using AetherFlow.Bench.Tasks;
 
@@ -14,6 +15,7 @@ internal static class Program
         usage: names | prepare SCENARIO FOLDER | measure SCENARIO FOLDER | report RESULTS FOLDER COMMAND [DOCUMENT]
              | tasks ROOT PLANS FOLDER COMMAND [DOCUMENT] | routing DATA COMMAND [DOCUMENT]
              | edits DATA COMMAND [DOCUMENT]
+             | recording FOLDER OTHER_FOLDER|- COMMAND [DOCUMENT]
              | serve ADDRESS_FILE | calls ADDRESS FOLDER COMMAND [DOCUMENT]
         """;
 
@@ -43,6 +45,9 @@ internal static class Program
                 return 0;
             case ["edits", var data, var command, .. var document]:
                 await EditsCommand.RunAsync(data, Console.Out, Today, command, document.FirstOrDefault());
+                return 0;
+            case ["recording", var folder, var other, var command, .. var document]:
+                await RecordingCommand.RunAsync(other == "-" ? [folder] : [folder, other], Console.Out, Today, command, document.FirstOrDefault());
                 return 0;
             case ["serve", var addressFile]:
                 await CallsServer.ServeAsync(addressFile, TimeProvider.System, CancellationToken.None);
