@@ -38,6 +38,44 @@ public sealed class TransactionCrashTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
     }
 
+    [Fact]
+    public async Task Settle_PermissionsOnly_AfterAStopAtEveryPoint_SetsThem()
+    {
+        for (var (point, stopped) = (0, true); stopped; point++)
+        {
+            using var folder = new TemporaryFolder();
+            using var workspace = folder.Open();
+            var contents = new Contents();
+            folder.Write("run.sh", "x");
+            Assert.True(folder.Shell("chmod 644 run.sh"));
+            var manifest = new Transaction(workspace).Prepare([new PlannedChange(workspace.Guard("run.sh", PathUse.Write).Path, contents.Add("x"), contents.Add("x"), 0x1ED)], "t");
+            var remaining = point;
+            stopped = await IsStoppedAsync(new Transaction(workspace, _ =>
+            {
+                if (remaining-- == 0) throw new Stopped();
+            }).CommitAsync(manifest, contents.Source, CancellationToken.None));
+
+            var outcome = await new Transaction(workspace).SettleAsync(manifest, contents.Source, CancellationToken.None);
+
+            Assert.Equal(TransactionResult.Applied, outcome.Result);
+            Assert.True(folder.Shell("test $(stat -c %a run.sh) = 755"));
+            Assert.Equal(new SortedDictionary<string, string> { ["run.sh"] = "x" }, folder.Files());
+        }
+    }
+
+    private static async Task<bool> IsStoppedAsync(Task commit)
+    {
+        try
+        {
+            await commit;
+            return false;
+        }
+        catch (Stopped)
+        {
+            return true;
+        }
+    }
+
     private static async Task HoldsAsync(int seed, int commitStop, int settleStop, bool edits)
     {
         using var scenario = new Scenario(seed);

@@ -99,6 +99,50 @@ public sealed class UndoPlanTests : IDisposable
         Assert.Equal("1\n2\nUSER\n4\n5\n", _folder.Read("a.txt"));
     }
 
+    [Theory]
+    [InlineData("755", "644")]
+    [InlineData("700", "700")]
+    public async Task Undo_PermissionsOnly_GoBackUnlessSomebodySetOthers(string now, string expected)
+    {
+        _folder.Write("run.sh", "x");
+        Assert.True(_folder.Shell($"chmod {now} run.sh"));
+
+        var plan = await UndoAsync(Change("run.sh", "x") with { BeforeMode = 0x1A4, AfterMode = 0x1ED });
+
+        Assert.Empty(plan.Conflicts);
+        Assert.Equal(now == expected ? 0 : 1, plan.Changes.Length);
+        Assert.Equal("x", _folder.Read("run.sh"));
+        Assert.True(_folder.Shell($"test $(stat -c %a run.sh) = {expected}"));
+    }
+
+    [Fact]
+    public async Task Undo_PermissionsChangedBetweenContents_BringsBackTheFirstOfBoth()
+    {
+        _folder.Write("run.sh", "3");
+        Assert.True(_folder.Shell("chmod 755 run.sh"));
+
+        await UndoAsync(
+            Change("run.sh", "1", "2") with { BeforeMode = 0x180, AfterMode = 0x180 },
+            Change("run.sh", "2", "2") with { BeforeMode = 0x180, AfterMode = 0x1ED },
+            Change("run.sh", "2", "3") with { BeforeMode = 0x1ED, AfterMode = 0x1ED });
+
+        Assert.Equal("1", _folder.Read("run.sh"));
+        Assert.True(_folder.Shell("test $(stat -c %a run.sh) = 600"));
+    }
+
+    [Fact]
+    public async Task Undo_PermissionsOfAFileEditedSince_GoBackWithTheEditKept()
+    {
+        _folder.Write("run.sh", "1\nRUN\n3\n4\nUSER\n");
+        Assert.True(_folder.Shell("chmod 755 run.sh"));
+
+        var plan = await UndoAsync(Change("run.sh", "1\n2\n3\n4\n5\n", "1\nRUN\n3\n4\n5\n") with { BeforeMode = 0x1A4, AfterMode = 0x1ED });
+
+        Assert.Empty(plan.Conflicts);
+        Assert.Equal("1\n2\n3\n4\nUSER\n", _folder.Read("run.sh"));
+        Assert.True(_folder.Shell("test $(stat -c %a run.sh) = 644"));
+    }
+
     [Fact]
     public async Task Undo_PathThatIsALinkNow_IsLeftAlone()
     {
