@@ -8,7 +8,7 @@ internal sealed class TreeWalk(Tree tree, int limit)
 
     /// <param name="freshSince">See <see cref="TreeListing.FreshSince"/>.</param>
     /// <param name="cancellationToken">Ends it between two folders.</param>
-    /// <exception cref="TreeException">The workspace's own folder cannot be read.</exception>
+    /// <exception cref="IOException">The workspace's own folder cannot be read.</exception>
     public TreeListing Walk(long freshSince, CancellationToken cancellationToken)
     {
         var listing = new TreeListing { FreshSince = freshSince };
@@ -32,8 +32,9 @@ internal sealed class TreeWalk(Tree tree, int limit)
         {
             return new FolderListing { Path = folder.Path, Place = folder.Place, Content = tree.List(folder.Path) };
         }
-        catch (Exception e) when (WorkspaceFailures.IsFailure(e) && folder.Path.Length > 0)
+        catch (Exception e) when (WorkspaceFailures.IsFailure(e))
         {
+            if (folder.Path.Length == 0) throw;
             return new FolderListing { Path = folder.Path, Place = folder.Place, State = FolderState.Unreadable };
         }
     }
