@@ -15,6 +15,9 @@ internal static class Kernel
     private const short Readable = 1;
     private const int SetDescriptorFlags = 2;
     private const int CloseOnExec = 1;
+    private const int LocalSocket = 1;
+    private const int StreamClosedOnExec = 0x80001;
+    private const int NoMoreWrites = 1;
 
     public static bool IsRoot => geteuid() == 0;
 
@@ -38,7 +41,10 @@ internal static class Kernel
 
     public static void KillProcess(int descriptor) => _ = syscall(PidfdSendSignal, descriptor, LibC.Kill, 0, 0);
 
-    /// <summary>Waits until the process behind the descriptor, and with an init also its whole namespace, has ended.</summary>
+    /// <summary>
+    /// Waits until the process behind the descriptor, and with an init also its whole namespace, has ended; or until
+    /// the other end of a pair of sockets is closed.
+    /// </summary>
     /// <returns>False when the time was over first.</returns>
     public static bool WaitForEnd(int descriptor, TimeSpan atMost)
     {
@@ -54,6 +60,21 @@ internal static class Kernel
     }
 
     public static void Close(int descriptor) => _ = close(descriptor);
+
+    /// <summary>Two connected sockets, both closed on exec.</summary>
+    public static (int First, int Second) SocketPair()
+    {
+        var pair = new int[2];
+        if (socketpair(LocalSocket, StreamClosedOnExec, 0, pair) != 0) throw new IOException($"socketpair: {Marshal.GetLastPInvokeErrorMessage()}");
+        return (pair[0], pair[1]);
+    }
+
+    /// <summary>Sends what fits without a reader, and then the end.</summary>
+    public static void SendAll(int socket, ReadOnlySpan<byte> content)
+    {
+        if (write(socket, content.ToArray(), (nuint)content.Length) != content.Length || shutdown(socket, NoMoreWrites) != 0)
+            throw new IOException($"write: {Marshal.GetLastPInvokeErrorMessage()}");
+    }
 
     /// <summary>
     /// Keeps from children what whoever started us left open: our own descriptors are closed on exec already, and an
@@ -94,6 +115,18 @@ internal static class Kernel
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int prlimit(int process, int resource, ref Range wanted, nint old);
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int socketpair(int family, int type, int protocol, [Out] int[] pair);
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint write(int descriptor, byte[] bytes, nuint count);
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int shutdown(int socket, int how);
 
     [DllImport("libc")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -21,7 +21,17 @@ public sealed class ControlGroupTests : IDisposable
         var found = ControlGroupTree.Find(mounts, "4:memory:/mine\n3:cpu,cpuacct:/of/the/machine\n0::/\n");
 
         Assert.Equal(
-            [new ControllerFolder("memory", _folder["memory/mine"], 1), new ControllerFolder("cpu", _folder["cpu,cpuacct"], 1)], found);
+            [new ControllerFolder("memory", _folder["memory/mine"], 1) { IsBelowOwn = true }, new ControllerFolder("cpu", _folder["cpu,cpuacct"], 1)], found);
+    }
+
+    [Fact]
+    public void Find_OwnGroupLiesAboveWhatIsMounted_IsTheMountAndNotTheFolderAboveIt()
+    {
+        Directory.CreateDirectory(_folder["pids"]);
+
+        var found = ControlGroupTree.Find($"cgroup {_folder["pids"]} cgroup rw,pids 0 0\n", "8:pids:/..\n");
+
+        Assert.Equal([new ControllerFolder("pids", _folder["pids"], 1)], found);
     }
 
     [Fact]

@@ -17,21 +17,7 @@ internal static class BubblewrapArguments
 
     private static readonly ImmutableArray<string> SystemFolders = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
 
-    /// <summary>Of <c>/etc</c> only what programs need to be found, to be loaded, and to know time zones and certificates.</summary>
-    private static readonly ImmutableArray<string> Settings =
-    [
-        "/etc/alternatives", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime", "/etc/timezone", "/etc/protocols", "/etc/services",
-        "/etc/mime.types", "/etc/dotnet", "/etc/ssl/certs", "/etc/ssl/openssl.cnf", "/etc/ca-certificates", "/etc/pki/tls/certs", "/etc/pki/ca-trust/extracted",
-        "/etc/crypto-policies", "/etc/java-17-openjdk", "/etc/java-21-openjdk",
-    ];
-
-    /// <summary>
-    /// What the kernel lets its root write by the number of the user alone, without any capability: started by root, a
-    /// command could have named a program there that runs outside of everything (<c>kernel.core_pattern</c>).
-    /// </summary>
-    private static readonly ImmutableArray<string> KernelSettings =
-        ["/proc/sys", "/proc/fs", "/proc/acpi", "/proc/driver", "/proc/mtrr", "/proc/pressure", "/proc/scsi", "/proc/tty"];
-
+    /// <summary>What tells of the whole machine, to root or to everybody.</summary>
     private static readonly ImmutableArray<string> KernelSecrets = ["/proc/kallsyms", "/proc/kcore", "/proc/keys", "/proc/kmsg", "/proc/timer_list"];
 
     public static ImmutableArray<string> Build(BubblewrapView view, BubblewrapDescriptors descriptors, ConfinedProgram program)
@@ -51,7 +37,8 @@ internal static class BubblewrapArguments
         arguments.AddRange(["--chdir", program.WorkingDirectory]);
         arguments.AddRange(["--json-status-fd", Text(descriptors.Status.Descriptor), "--block-fd", Text(descriptors.Block.Descriptor)]);
         if (descriptors.SeccompProgram is { } filter) arguments.AddRange(["--seccomp", Text(filter)]);
-        // The last of the mounts: who sees it knows that the others are there.
+        // Once it is read, all mounts are made but the last one: who sees that knows that the others are there.
+        arguments.AddRange(File(descriptors.Last.Path, descriptors.Last.Content.Descriptor));
         arguments.AddRange(["--remount-ro", "/", "--"]);
         arguments.AddRange(descriptors.Report is { } report ? program.Arguments.Select(a => a.Replace(ConfinedProgram.ReportPlace, Place(report.Descriptor))) : program.Arguments);
         return [.. arguments];
@@ -66,11 +53,14 @@ internal static class BubblewrapArguments
             arguments.AddRange(found.LinkTarget is { } target ? ["--symlink", target, folder] : ["--ro-bind", folder, folder]);
         }
 
-        foreach (var path in view.Settings.Network ? Settings.Add("/etc/resolv.conf") : Settings) arguments.AddRange(["--ro-bind-try", path, path]);
-        foreach (var (path, descriptor) in descriptors.Files) arguments.AddRange(["--perms", "0644", "--file", Text(descriptor), path]);
+        foreach (var path in view.System.Mounted) arguments.AddRange(["--ro-bind-try", path, path]);
+        foreach (var (path, target) in view.System.Links) arguments.AddRange(["--symlink", target, path]);
+        foreach (var (path, descriptor) in descriptors.Files) arguments.AddRange(File(path, descriptor));
         arguments.AddRange(["--proc", "/proc", "--dev", "/dev"]);
-        foreach (var path in KernelSettings) arguments.AddRange(["--ro-bind-try", path, path]);
-        foreach (var path in KernelSecrets.Where(File.Exists)) arguments.AddRange(["--ro-bind", "/dev/null", path]);
+        foreach (var path in KernelSecrets.Where(System.IO.File.Exists)) arguments.AddRange(["--ro-bind", "/dev/null", path]);
+        // The kernel lets its root write settings by the number of the user alone, without any capability: started by root, a
+        // command could name a program there that runs outside of everything (kernel.core_pattern).
+        arguments.AddRange(["--remount-ro", "/proc"]);
     }
 
     private static void AddTemporary(List<string> arguments, BubblewrapView view)
@@ -89,6 +79,8 @@ internal static class BubblewrapArguments
         foreach (var path in view.Protected) arguments.AddRange(["--ro-bind", path, path]);
         if (view.Home != MemoryHome) arguments.AddRange(["--bind", view.Home, view.Home]);
     }
+
+    private static ImmutableArray<string> File(string path, int descriptor) => ["--perms", "0644", "--file", Text(descriptor), path];
 
     /// <summary>As a shell writes it after <c>3&gt;</c>.</summary>
     private static string Place(int descriptor) => descriptor == 3 ? "&3" : $"&{descriptor} {descriptor}>&-";

@@ -23,7 +23,7 @@ internal sealed class BubblewrapConfinement : IConfinement
         var environment = SandboxEnvironment.Build(settings, place, tools.Path, home);
         foreach (var (name, value) in tools.Environment) environment[name] = value;
         Path = tools.Path;
-        _view = new BubblewrapView { Settings = settings, Workspace = place.Workspace, Home = home, ReadOnlyFolders = tools.Folders, Environment = environment };
+        _view = new BubblewrapView { Settings = settings, Workspace = place.Workspace, Home = home, System = SystemSettings.Find(settings.Network), ReadOnlyFolders = tools.Folders, Environment = environment };
     }
 
     public string Path { get; }
@@ -43,11 +43,11 @@ internal sealed class BubblewrapConfinement : IConfinement
     public async Task<IConfinedProcess> StartAsync(ConfinedProgram program, CancellationToken cancellation)
     {
         var view = _view with { Protected = [.. _protected.Find().Select(path => System.IO.Path.Join(_view.Workspace, path))] };
-        var descriptors = new BubblewrapDescriptors(view.Home, program.Reports);
+        var descriptors = new BubblewrapDescriptors(view, program.Reports);
         var process = await SpawnAsync(view, descriptors, program);
         try
         {
-            await process.ReleaseAsync(view, _groups, cancellation);
+            await process.ReleaseAsync(view, cancellation);
             return process;
         }
         catch
@@ -66,10 +66,12 @@ internal sealed class BubblewrapConfinement : IConfinement
             WorkingDirectory = "/",
             Inherited = descriptors.All,
         };
-        var (child, error) = await LongLivedThread.RunAsync(() => (SpawnedProcess.Start(spawning, out var number), number));
+        var limits = new BubblewrapLimits(view.Settings, _groups);
+        var (child, error) = await LongLivedThread.RunAsync(() => limits.Start(spawning));
         descriptors.HandOver();
-        if (child is not null) return new BubblewrapProcess(child, descriptors, view.Settings);
+        if (child is not null) return new BubblewrapProcess(child, descriptors, limits);
         descriptors.Dispose();
+        limits.Dispose();
         throw new IOException($"{_program} was not started: {Marshal.GetPInvokeErrorMessage(error)} (error {error.ToString(CultureInfo.InvariantCulture)})");
     }
 }

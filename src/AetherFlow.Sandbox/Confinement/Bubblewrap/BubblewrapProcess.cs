@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using AetherFlow.Sandbox.Posix;
 
@@ -8,13 +7,15 @@ namespace AetherFlow.Sandbox;
 /// One sandbox with the program in it. The program begins only when the sandbox was looked at from outside: limits are
 /// in force, and every mount shows what it was meant to show, whatever somebody did to links in the workspace meanwhile.
 /// </summary>
-internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescriptors descriptors, SandboxSettings settings) : IConfinedProcess
+internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescriptors descriptors, BubblewrapLimits limits) : IConfinedProcess
 {
     /// <summary>The kernel needs moments to end a process namespace.</summary>
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often somebody looks whether the caller has lost patience.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
     private readonly BubblewrapStatus _status = new(descriptors.Status.Stream);
-    private ControlGroup? _group;
     private SandboxProblem? _problem;
     private int _init = -1;
     private ConfinedEnd? _end;
@@ -28,14 +29,14 @@ internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescript
     private bool HasEnded => Kernel.WaitForEnd(_init, TimeSpan.Zero);
 
     /// <summary>Lets the program begin, or kills the sandbox where it is not as it should be.</summary>
-    public async Task ReleaseAsync(BubblewrapView view, ControlGroups groups, CancellationToken cancellation)
+    public async Task ReleaseAsync(BubblewrapView view, CancellationToken cancellation)
     {
         await child.Input.DisposeAsync();
         if (await _status.ReadProcessAsync(cancellation) is not { } process) return;
         _init = Kernel.OpenProcess(process);
         // It ended with an error of its own, which is told by its standard error.
         if (_init < 0) return;
-        _problem = Changed(view, process, cancellation) ?? Limit(process, groups);
+        _problem = Refused(() => limits.Join(process)) ?? Changed(view, process, cancellation) ?? Refused(() => limits.Lower(process));
         if (_problem is not null) await EndAsync(byItself: false);
         else if (!HasEnded) await BeginAsync();
     }
@@ -65,14 +66,14 @@ internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescript
         if (_init >= 0)
         {
             if (byItself) Kernel.KillProcess(_init);
-            if (!await Task.Run(() => Kernel.WaitForEnd(_init, LastPatience))) throw new InvalidOperationException("The kernel does not end a sandbox that was killed.");
+            if (!HasEnded && !await Task.Run(() => Kernel.WaitForEnd(_init, LastPatience))) throw new InvalidOperationException("The kernel does not end a sandbox that was killed.");
             Kernel.Close(_init);
             _init = -1;
         }
 
         var code = byItself ? await _status.ReadExitCodeAsync() : null;
-        var met = LimitsMet();
-        _group?.Dispose();
+        var met = limits.Met();
+        limits.Dispose();
         // Killed from outside, or at a limit, it tells nothing, but it did run.
         var signal = status & 0x7f;
         if (code is null && byItself && (signal != 0 || !met.IsEmpty)) code = signal != 0 ? 128 + signal : (status >> 8) & 0xff;
@@ -82,6 +83,7 @@ internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescript
     /// <summary>Waits until all mounts are made, and compares what they show with what they should.</summary>
     private SandboxProblem? Changed(BubblewrapView view, int process, CancellationToken cancellation)
     {
+        while (!descriptors.Last.Content.WaitForClose(Look)) cancellation.ThrowIfCancellationRequested();
         var spin = new SpinWait();
         var name = process.ToString(CultureInfo.InvariantCulture);
         var inside = MountTable.Parse("");
@@ -103,13 +105,11 @@ internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescript
             "Find out who changes the workspace meanwhile, then try again.");
     }
 
-    private SandboxProblem? Limit(int process, ControlGroups groups)
+    private SandboxProblem? Refused(Action limit)
     {
         try
         {
-            _group = groups.Create(settings);
-            _group?.Join(process);
-            Lower(process, groups);
+            limit();
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -120,14 +120,6 @@ internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescript
                 $"The limits of the sandbox could not be set: {e.Message.TrimEnd('.')}.",
                 "Nothing was run. Look at what 'aetherflow doctor' says about the sandbox.");
         }
-    }
-
-    private void Lower(int process, ControlGroups groups)
-    {
-        Expect(Kernel.Limit(process, ResourceLimit.FileSize, settings.FileBytes));
-        Expect(Kernel.Limit(process, ResourceLimit.Core, 0));
-        if (!groups.Limits("memory")) Expect(Kernel.Limit(process, ResourceLimit.Data, settings.MemoryBytes));
-        if (!groups.Limits("pids")) Expect(Kernel.Limit(process, ResourceLimit.Processes, settings.Processes));
     }
 
     private async Task BeginAsync()
@@ -141,18 +133,5 @@ internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescript
             // It ended with an error of its own, which is told by its standard error.
             await child.Ended;
         }
-    }
-
-    private ImmutableArray<SandboxProblem> LimitsMet()
-    {
-        var met = ImmutableArray.CreateBuilder<SandboxProblem>();
-        if (_group?.MemoryWasUsedUp == true) met.Add(SandboxLimits.Memory(settings));
-        if (_group?.ProcessesWereUsedUp == true) met.Add(SandboxLimits.Processes(settings));
-        return met.ToImmutable();
-    }
-
-    private static void Expect(int error)
-    {
-        if (error != 0) throw new IOException($"prlimit: {System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error)}");
     }
 }

@@ -11,6 +11,8 @@ internal sealed record BubblewrapView
 
     public required string Home { get; init; }
 
+    public SystemSettings System { get; init; } = new();
+
     public ImmutableArray<string> ReadOnlyFolders { get; init; } = [];
 
     /// <summary>Places in the workspace that stay read-only.</summary>

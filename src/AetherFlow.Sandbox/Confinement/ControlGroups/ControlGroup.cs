@@ -38,6 +38,10 @@ internal sealed class ControlGroup : IDisposable
         foreach (var path in Paths) File.WriteAllText(Path.Join(path, "cgroup.procs"), process.ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Takes the calling thread into the group for a while.</summary>
+    /// <returns>Null where the kernel moves only whole processes, or the thread could not return.</returns>
+    public ControlGroupVisit? Enter() => _folders.All(folder => folder is { Version: 1, IsBelowOwn: true }) ? ControlGroupVisit.Enter([.. Paths]) : null;
+
     /// <summary>Whether a process was killed because the memory was used up.</summary>
     public bool MemoryWasUsedUp => Count("memory", "memory.oom_control", "memory.events", "oom_kill") > 0;
 

@@ -36,11 +36,11 @@ internal static class ControlGroupTree
     {
         foreach (var controller in Controllers.Where(name => options.Contains(name)))
         {
-            var path = groups.Find(parts => parts[1].Split(',').Contains(controller))?[2] ?? "/";
-            var parent = Path.Join(point, path);
-            // In a container the path may be that of the machine, of which only the end is mounted.
-            if (!Directory.Exists(parent)) parent = point;
-            if (LibC.access(parent, MayWrite) == 0) yield return new ControllerFolder(controller, parent, 1);
+            var path = groups.Find(parts => parts[1].Split(',').Contains(controller))?[2];
+            // In a container the path may be that of the machine, of which only the end is mounted, or lead upward out of it.
+            var isOwn = path is not null && !path.StartsWith("/..", StringComparison.Ordinal) && Directory.Exists(Path.Join(point, path));
+            var parent = isOwn ? Path.Join(point, path) : point;
+            if (LibC.access(parent, MayWrite) == 0) yield return new ControllerFolder(controller, parent, 1) { IsBelowOwn = isOwn };
         }
     }
 
