@@ -4,7 +4,9 @@ using AetherFlow.Bench.Calls;
 using AetherFlow.Bench.Edits;
 using AetherFlow.Bench.Recording;
 using AetherFlow.Bench.Routing;
+using AetherFlow.Bench.Sandboxes;
 using AetherFlow.Bench.Tasks;
+using AetherFlow.Hosting;
 
 namespace AetherFlow.Bench;
 
@@ -14,7 +16,7 @@ internal static class Program
     private const string Usage = """
         usage: names | prepare SCENARIO FOLDER | measure SCENARIO FOLDER | report RESULTS FOLDER COMMAND [DOCUMENT]
              | tasks ROOT PLANS FOLDER COMMAND [DOCUMENT] | routing DATA COMMAND [DOCUMENT]
-             | edits DATA COMMAND [DOCUMENT]
+             | edits DATA COMMAND [DOCUMENT] | sandbox FOLDER COMMAND [DOCUMENT]
              | recording FOLDER OTHER_FOLDER|- COMMAND [DOCUMENT]
              | serve ADDRESS_FILE | calls ADDRESS FOLDER COMMAND [DOCUMENT]
         """;
@@ -49,6 +51,9 @@ internal static class Program
             case ["recording", var folder, var other, var command, .. var document]:
                 await RecordingCommand.RunAsync(other == "-" ? [folder] : [folder, other], Console.Out, Today, command, document.FirstOrDefault());
                 return 0;
+            case ["sandbox", var folder, var command, .. var document]:
+                return await new SandboxCommand(HostEnvironment.OfThisProcess().Variables, TimeProvider.System, Console.Out)
+                    .RunAsync(folder, new Dictionary<string, string> { ["date"] = Today, ["command"] = command }, document.FirstOrDefault());
             case ["serve", var addressFile]:
                 await CallsServer.ServeAsync(addressFile, TimeProvider.System, CancellationToken.None);
                 return 0;

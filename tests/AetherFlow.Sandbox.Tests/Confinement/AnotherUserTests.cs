@@ -7,7 +7,7 @@ namespace AetherFlow.Sandbox.Tests.Confinement;
 public sealed class AnotherUserTests
 {
     [Fact(Timeout = 2 * SandboxedPlace.Limit)]
-    public async Task EscapeAndLimitTests_AsNobody_Pass()
+    public async Task EscapeLimitAndCommandTests_AsNobody_Pass()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Kernel.IsRoot, "only root can become another user; as a user, the tests are run as that user anyway");
         Assert.SkipWhen(ProgramFinder.Find("setpriv", Script.SystemPath) is null, "needs setpriv (package util-linux)");
@@ -20,7 +20,7 @@ public sealed class AnotherUserTests
             Arguments =
             [
                 "--reuid", "65534", "--regid", "65534", "--clear-groups", Environment.ProcessPath!, "-noColor",
-                "-class", typeof(EscapeTests).FullName!, "-class", typeof(LimitTests).FullName!,
+                "-class", typeof(EscapeTests).FullName!, "-class", typeof(LimitTests).FullName!, "-class", typeof(CommandRunnerTests).FullName!,
             ],
             WorkingDirectory = home,
             Environment = SandboxedPlace.UserEnvironment.SetItem("HOME", home).SetItem("TMPDIR", home).SetItem("DOTNET_CLI_HOME", home),

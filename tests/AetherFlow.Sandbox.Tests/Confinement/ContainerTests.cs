@@ -8,6 +8,7 @@ namespace AetherFlow.Sandbox.Tests.Confinement;
 /// <summary>Real Podman, on a root file system made of busybox and bash.</summary>
 public sealed class ContainerTests : IDisposable
 {
+    private const string PlaceVariable = "AETHERFLOW_TEST_PLACE";
     private const long Mega = 1024 * 1024;
 
     private readonly TemporaryFolder _folder = new();
@@ -75,6 +76,47 @@ public sealed class ContainerTests : IDisposable
 
         Assert.DoesNotContain("4194305-1", await ContainersAsync());
     }
+
+    [Fact(Timeout = 2 * SandboxedPlace.Limit)]
+    public async Task Podman_ProgramIsKilledWhileItsContainerRuns_IsRemovedByTheNextStart()
+    {
+        await RunnerAsync(new SandboxSettings());
+        var ready = _folder["ws/ready"];
+        Assert.True((await OutsideAsync("mkfifo", ready)).Succeeded);
+        var running = OutsideAsync(
+            "sh", "-c", "\"$0\" -explicit only -method \"$1\" & echo $! > pid; wait $!; echo killed: $?", Environment.ProcessPath!, $"{typeof(ContainerTests).FullName}.{nameof(Host)}");
+        await Task.Run(() => File.ReadAllText(ready));
+        var host = int.Parse(File.ReadAllText(_folder["pid"]));
+        Assert.Contains($" {host}-", await ContainersAsync());
+
+        Assert.Equal(0, LibC.kill(host, LibC.Kill));
+        Assert.Contains("killed: 137", (await running).StandardOutput.Text);
+        await Sandboxes.FindAsync(new SandboxSettings { Kind = SandboxKind.Podman }, SandboxedPlace.UserEnvironment, TimeProvider.System, CancellationToken.None);
+
+        Assert.DoesNotContain($" {host}-", await ContainersAsync());
+    }
+
+    /// <summary>Runs a command without end in the place of another test, in a process of its own.</summary>
+    [Fact(Explicit = true)]
+    public async Task Host()
+    {
+        var place = Environment.GetEnvironmentVariable(PlaceVariable);
+        Assert.NotNull(place);
+        var settings = new SandboxSettings { Kind = SandboxKind.Podman, Image = Path.Combine(place, "root") };
+        var finding = await Sandboxes.FindAsync(settings, SandboxedPlace.UserEnvironment, TimeProvider.System, CancellationToken.None);
+        await new CommandRunner(finding, settings, new SandboxPlace { Workspace = Path.Combine(place, "ws"), Environment = SandboxedPlace.UserEnvironment }, TimeProvider.System).RunAsync(
+            new CommandCall { Plain = PlainCommand.Of("sh", "-c", "echo > ready; sleep 1000") }, CancellationToken.None);
+    }
+
+    private Task<ProgramResult> OutsideAsync(string program, params string[] arguments) => new ProgramRunner(TimeProvider.System).RunAsync(
+        new ProgramCall
+        {
+            Program = program,
+            Arguments = [.. arguments],
+            WorkingDirectory = _folder.Path,
+            Environment = SandboxedPlace.UserEnvironment.SetItem(PlaceVariable, _folder.Path),
+        },
+        CancellationToken.None);
 
     private static ContainerEngine Engine() =>
         new(ProgramFinder.Find("podman", SandboxedPlace.UserEnvironment["PATH"])!, SandboxKind.Podman, SandboxedPlace.UserEnvironment, TimeProvider.System);

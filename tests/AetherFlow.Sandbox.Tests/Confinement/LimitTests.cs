@@ -135,6 +135,29 @@ public sealed class LimitTests
         Assert.Empty(ProcessesOf(place));
     }
 
+    [Fact(Timeout = SandboxedPlace.Limit)]
+    public async Task Command_FillsTheDiskOfTheWorkspace_IsKilledAndTheRestStaysFree()
+    {
+        Assert.SkipUnless(Kernel.IsRoot, "only root can mount a small disk");
+        using var place = await SandboxedPlace.OpenAsync();
+        var small = Directory.CreateDirectory(Path.Combine(place.Root, "small")).FullName;
+        var mounted = await OutsideAsync("mount", "-t", "tmpfs", "-o", "size=8m", "none", small);
+        Assert.SkipUnless(mounted.Succeeded, mounted.FormatForModel());
+        try
+        {
+            var result = await place.Runner(place: p => p with { Workspace = small }).RunAsync(
+                new CommandCall { BashText = "while :; do head -c 20000 /dev/zero >> large; sleep 0.01; done" }, CancellationToken.None);
+
+            Assert.Equal(CommandOutcome.DiskFull, result.Outcome);
+            Assert.Contains("the disk was almost full", result.FormatForModel());
+            Assert.Empty(ProcessesOf(place));
+        }
+        finally
+        {
+            await OutsideAsync("umount", small);
+        }
+    }
+
     [Fact]
     public void DiskWatch_FreeSpaceFallsBelowTheReserve_Says()
     {
@@ -149,6 +172,9 @@ public sealed class LimitTests
 
         Assert.True(watch.Full.IsCancellationRequested);
     }
+
+    private static Task<ProgramResult> OutsideAsync(string program, params string[] arguments) => new ProgramRunner(TimeProvider.System).RunAsync(
+        new ProgramCall { Program = program, Arguments = [.. arguments], WorkingDirectory = "/", Environment = SandboxedPlace.UserEnvironment }, CancellationToken.None);
 
     /// <summary>Processes of any sandbox of this place, seen from outside by what they were started with.</summary>
     private static List<int> ProcessesOf(SandboxedPlace place) =>

@@ -238,6 +238,24 @@ public sealed class CommandRunnerTests
     }
 
     [Fact(Timeout = SandboxedPlace.Limit)]
+    public async Task RunAsync_MoreThanTwoGigabytesWithoutALineEnd_KeepsBothEnds()
+    {
+        using var place = await SandboxedPlace.OpenAsync();
+        const long Zeros = 2_200_000_000;
+        using var copy = new MemoryStream();
+        var call = new CommandCall { BashText = $"printf first; head -c {Zeros} /dev/zero; printf last", OutputCopy = copy, CopyLimit = 1000 };
+
+        var result = await place.Runner(new SandboxSettings { OutputLimit = 1000 }).RunAsync(call, CancellationToken.None);
+
+        Assert.True(result.Succeeded, result.FormatForModel());
+        Assert.Equal(5 + Zeros + 4, result.StandardOutput.TotalBytes);
+        Assert.StartsWith("first\0", result.StandardOutput.Text);
+        Assert.EndsWith("\0last", result.StandardOutput.Text);
+        Assert.InRange(result.StandardOutput.Text.Length, 900, 1200);
+        Assert.InRange(copy.Length, 1000, 1100);
+    }
+
+    [Fact(Timeout = SandboxedPlace.Limit)]
     public async Task RunAsync_CopyWithALimit_EndsThereAndSaysSo()
     {
         using var place = await SandboxedPlace.OpenAsync();

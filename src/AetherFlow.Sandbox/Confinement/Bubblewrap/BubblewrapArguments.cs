@@ -15,11 +15,6 @@ internal static class BubblewrapArguments
     /// <summary>The home where the caller gave none.</summary>
     public const string MemoryHome = "/home/sandbox";
 
-    private static readonly ImmutableArray<string> SystemFolders = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
-
-    /// <summary>What tells of the whole machine, to root or to everybody.</summary>
-    private static readonly ImmutableArray<string> KernelSecrets = ["/proc/kallsyms", "/proc/kcore", "/proc/keys", "/proc/kmsg", "/proc/timer_list"];
-
     public static ImmutableArray<string> Build(BubblewrapView view, BubblewrapDescriptors descriptors, ConfinedProgram program)
     {
         var arguments = new List<string>
@@ -46,18 +41,11 @@ internal static class BubblewrapArguments
 
     private static void AddSystem(List<string> arguments, BubblewrapView view, BubblewrapDescriptors descriptors)
     {
-        arguments.AddRange(["--ro-bind", "/usr", "/usr"]);
-        foreach (var folder in SystemFolders)
-        {
-            if (new DirectoryInfo(folder) is not { Exists: true } found) continue;
-            arguments.AddRange(found.LinkTarget is { } target ? ["--symlink", target, folder] : ["--ro-bind", folder, folder]);
-        }
-
         foreach (var path in view.System.Mounted) arguments.AddRange(["--ro-bind-try", path, path]);
         foreach (var (path, target) in view.System.Links) arguments.AddRange(["--symlink", target, path]);
         foreach (var (path, descriptor) in descriptors.Files) arguments.AddRange(File(path, descriptor));
         arguments.AddRange(["--proc", "/proc", "--dev", "/dev"]);
-        foreach (var path in KernelSecrets.Where(System.IO.File.Exists)) arguments.AddRange(["--ro-bind", "/dev/null", path]);
+        foreach (var path in view.System.Hidden) arguments.AddRange(["--ro-bind", "/dev/null", path]);
         // The kernel lets its root write settings by the number of the user alone, without any capability: started by root, a
         // command could name a program there that runs outside of everything (kernel.core_pattern).
         arguments.AddRange(["--remount-ro", "/proc"]);

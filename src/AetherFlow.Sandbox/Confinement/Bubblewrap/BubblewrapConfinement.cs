@@ -23,7 +23,7 @@ internal sealed class BubblewrapConfinement : IConfinement
         var environment = SandboxEnvironment.Build(settings, place, tools.Path, home);
         foreach (var (name, value) in tools.Environment) environment[name] = value;
         Path = tools.Path;
-        _view = new BubblewrapView { Settings = settings, Workspace = place.Workspace, Home = home, System = SystemSettings.Find(settings.Network), ReadOnlyFolders = tools.Folders, Environment = environment };
+        _view = new BubblewrapView { Settings = settings, Workspace = place.Workspace, Home = home, System = SystemPlaces.Find(settings.Network), ReadOnlyFolders = tools.Folders, Environment = environment };
     }
 
     public string Path { get; }

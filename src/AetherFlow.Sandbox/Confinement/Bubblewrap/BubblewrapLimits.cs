@@ -72,7 +72,7 @@ internal sealed class BubblewrapLimits(SandboxSettings settings, ControlGroups g
         {
             visit?.Dispose();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e)
         {
             _failure = e;
         }

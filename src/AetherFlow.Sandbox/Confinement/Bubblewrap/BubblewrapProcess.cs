@@ -15,6 +15,9 @@ internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescript
     /// <summary>How often somebody looks whether the caller has lost patience.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>What the last mount takes, of which nothing tells; who span meanwhile would take a processor from it.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMicroseconds(100);
+
     private readonly BubblewrapStatus _status = new(descriptors.Status.Stream);
     private SandboxProblem? _problem;
     private int _init = -1;
@@ -83,21 +86,19 @@ internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescript
     /// <summary>Waits until all mounts are made, and compares what they show with what they should.</summary>
     private SandboxProblem? Changed(BubblewrapView view, int process, CancellationToken cancellation)
     {
+        var outside = MountTable.Read("self");
         while (!descriptors.Last.Content.WaitForClose(Look)) cancellation.ThrowIfCancellationRequested();
-        var spin = new SpinWait();
         var name = process.ToString(CultureInfo.InvariantCulture);
         var inside = MountTable.Parse("");
         while (!inside.IsReadOnly("/") || inside.At(view.Workspace) is null)
         {
             // It ended with an error of its own, which is told by its standard error.
-            if (HasEnded) return null;
+            if (Kernel.WaitForEnd(_init, Moment)) return null;
             cancellation.ThrowIfCancellationRequested();
-            spin.SpinOnce(sleep1Threshold: -1);
             // Who reads the table holds up who is mounting, so it is read only when nobody does.
             if (ProcessEntry.Read(process) is { IsWaiting: true }) inside = MountTable.Read(name);
         }
 
-        var outside = MountTable.Read("self");
         var odd = view.Protected.Append(view.Workspace).FirstOrDefault(path => inside.At(path) != outside.Holding(path));
         return odd is null ? null : new SandboxProblem(
             "sandbox.place_changed",

@@ -11,7 +11,7 @@ internal sealed record BubblewrapView
 
     public required string Home { get; init; }
 
-    public SystemSettings System { get; init; } = new();
+    public SystemPlaces System { get; init; } = new();
 
     public ImmutableArray<string> ReadOnlyFolders { get; init; } = [];
 

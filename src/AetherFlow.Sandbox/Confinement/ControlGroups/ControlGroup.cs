@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AetherFlow.Sandbox.Posix;
 
 namespace AetherFlow.Sandbox;
 
@@ -35,7 +36,7 @@ internal sealed class ControlGroup : IDisposable
     /// <summary>Holds a process, and all that it starts from now on.</summary>
     public void Join(int process)
     {
-        foreach (var path in Paths) File.WriteAllText(Path.Join(path, "cgroup.procs"), process.ToString(CultureInfo.InvariantCulture));
+        foreach (var path in Paths) Kernel.WriteWord(Path.Join(path, "cgroup.procs"), process.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Takes the calling thread into the group for a while.</summary>
@@ -95,7 +96,7 @@ internal sealed class ControlGroup : IDisposable
         var path = Path.Join(folder.Parent, file);
         // Without swap there is no limit of swap.
         if (file.Contains("sw", StringComparison.Ordinal) && !File.Exists(path)) return;
-        File.WriteAllText(path, value);
+        Kernel.WriteWord(path, value);
     }
 
     private long Count(string controller, string first, string second, string key)

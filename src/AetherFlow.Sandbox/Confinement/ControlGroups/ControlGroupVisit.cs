@@ -29,10 +29,10 @@ internal sealed class ControlGroupVisit : IDisposable
         var visit = new ControlGroupVisit(homes);
         try
         {
-            foreach (var group in groups) File.WriteAllText(Path.Join(group, Threads), Self);
+            foreach (var group in groups) Kernel.WriteWord(Path.Join(group, Threads), Self);
             return visit;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
             visit.Dispose();
             return null;
@@ -42,6 +42,6 @@ internal sealed class ControlGroupVisit : IDisposable
     /// <summary>Where the thread was already, it stays.</summary>
     public void Dispose()
     {
-        foreach (var home in _homes) File.WriteAllText(home, Self);
+        foreach (var home in _homes) Kernel.WriteWord(home, Self);
     }
 }
