@@ -10,6 +10,10 @@ internal sealed class StartWays(SandboxFinding finding, string workspace, IReadO
 {
     private const string Program = "/bin/true";
 
+    private readonly CommandRunner _without = Runner(finding, workspace, WithoutTools, time);
+    private readonly CommandRunner _with = Runner(finding, workspace, environment, time);
+    private readonly Lazy<BubblewrapView> _view = new(() => View(workspace));
+
     private static readonly IReadOnlyDictionary<string, string> WithoutTools = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" };
 
     /// <summary>What hardens bubblewrap, with nothing in it but the system and the workspace.</summary>
@@ -23,22 +27,37 @@ internal sealed class StartWays(SandboxFinding finding, string workspace, IReadO
     ];
 
     /// <summary>Folders of the user's tools that are found here.</summary>
-    public int Tools => Toolchains.Find(Place(environment)).Folders.Length;
+    public int Tools => Toolchains.Find(Place(workspace, environment)).Folders.Length;
 
     public IReadOnlyList<StartWay> All =>
     [
         new("fork and exec", () => SpawnAsync(Program, [], [])),
         new("bare bubblewrap", () => SpawnAsync(finding.Program!, Hardened, [])),
         new("bubblewrap with our mounts", WithOurMountsAsync),
-        new("AetherFlow", () => RunAsync(WithoutTools)),
-        new($"AetherFlow, {Tools.ToString(CultureInfo.InvariantCulture)} folders of tools", () => RunAsync(environment)),
+        new("AetherFlow", () => RunAsync(_without)),
+        new($"AetherFlow, {Tools.ToString(CultureInfo.InvariantCulture)} folders of tools", () => RunAsync(_with)),
     ];
 
-    private SandboxPlace Place(IReadOnlyDictionary<string, string> seen) => new() { Workspace = workspace, Environment = seen };
+    private static SandboxPlace Place(string workspace, IReadOnlyDictionary<string, string> seen) => new() { Workspace = workspace, Environment = seen };
 
-    private async Task RunAsync(IReadOnlyDictionary<string, string> seen)
+    private static CommandRunner Runner(SandboxFinding finding, string workspace, IReadOnlyDictionary<string, string> seen, TimeProvider time) =>
+        new(finding, SandboxSettings.Default, Place(workspace, seen), time);
+
+    private static BubblewrapView View(string workspace)
     {
-        var runner = new CommandRunner(finding, SandboxSettings.Default, Place(seen), time);
+        var (place, home) = (Place(workspace, WithoutTools), BubblewrapArguments.MemoryHome);
+        return new BubblewrapView
+        {
+            Settings = SandboxSettings.Default,
+            Workspace = workspace,
+            Home = home,
+            System = SystemPlaces.Find(network: false),
+            Environment = SandboxEnvironment.Build(SandboxSettings.Default, place, Toolchains.Find(place).Path, home),
+        };
+    }
+
+    private static async Task RunAsync(CommandRunner runner)
+    {
         var result = await runner.RunAsync(new CommandCall { Plain = PlainCommand.Of(Program) }, CancellationToken.None);
         if (!result.Succeeded) throw new InvalidOperationException(result.FormatForModel());
     }
@@ -46,17 +65,8 @@ internal sealed class StartWays(SandboxFinding finding, string workspace, IReadO
     /// <summary>As AetherFlow does, but nothing is limited, nobody looks, and nobody waits.</summary>
     private async Task WithOurMountsAsync()
     {
-        var tools = Toolchains.Find(Place(WithoutTools));
-        var view = new BubblewrapView
-        {
-            Settings = SandboxSettings.Default,
-            Workspace = workspace,
-            Home = BubblewrapArguments.MemoryHome,
-            System = SystemPlaces.Find(network: false),
-            Environment = SandboxEnvironment.Build(SandboxSettings.Default, Place(WithoutTools), tools.Path, BubblewrapArguments.MemoryHome),
-        };
-        using var descriptors = new BubblewrapDescriptors(view, reports: false);
-        var arguments = BubblewrapArguments.Build(view, descriptors, new ConfinedProgram { Arguments = [Program], WorkingDirectory = workspace });
+        using var descriptors = new BubblewrapDescriptors(_view.Value, reports: false);
+        var arguments = BubblewrapArguments.Build(_view.Value, descriptors, new ConfinedProgram { Arguments = [Program], WorkingDirectory = workspace });
         await SpawnAsync(finding.Program!, arguments.RemoveRange(arguments.IndexOf("--block-fd"), 2), descriptors.All, descriptors.HandOver);
     }
 

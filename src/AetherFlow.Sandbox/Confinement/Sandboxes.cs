@@ -7,6 +7,8 @@ public static class Sandboxes
 {
     private const string WaysOut = "Or use --sandbox podman, or --sandbox none, with which commands may do whatever you may.";
 
+    private const string NoLimits = "Neither memory, processors nor processes are limited: without root, Podman needs control groups of version 2 for that.";
+
     /// <summary>Its control groups, and what else an earlier process left when it was killed, are removed on the way.</summary>
     /// <param name="environment">The user's: where programs are looked for.</param>
     public static async Task<SandboxFinding> FindAsync(
@@ -49,7 +51,7 @@ public static class Sandboxes
         {
             Program = program,
             Version = $"{name} {version.StandardOutput.Text.Trim()}",
-            Notes = ["Whether a program is in the image is known only when it is run."],
+            Notes = ["Whether a program is in the image is known only when it is run.", .. engine.Limits ? [] : new[] { NoLimits }],
         };
     }
 }

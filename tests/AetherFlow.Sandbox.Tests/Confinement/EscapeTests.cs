@@ -102,6 +102,18 @@ public sealed class EscapeTests
     [InlineData("userfaultfd", 323, "0")]
     [InlineData("unshare", 272, "0x10000000")]
     [InlineData("clone with a new user namespace", 56, "0x10000011, 0, 0, 0, 0")]
+    [InlineData("mount that makes a read-only one writable", 165, "0, $usr, 0, 0x1020, 0")]
+    [InlineData("mount of a new file system", 165, "$t, $tmp, $tmpfs, 0, 0")]
+    [InlineData("umount2", 166, "$usr, 2")]
+    [InlineData("pivot_root", 155, "$tmp, $tmp")]
+    [InlineData("move_mount", 429, "-100, $tmp, -100, $tmp, 0")]
+    [InlineData("mount_setattr", 442, "-100, $usr, 0, $t, 32")]
+    [InlineData("setns", 308, "0, 0")]
+    [InlineData("chroot", 161, "$tmp")]
+    [InlineData("mknod of a disk", 133, "$tmpfs, 0x6180, 0x800")]
+    [InlineData("open_by_handle_at", 304, "-100, $t, 0")]
+    [InlineData("init_module", 175, "$t, 1, $t")]
+    [InlineData("process_vm_writev of a parent", 311, "1, 0, 0, 0, 0, 0")]
     [InlineData("fsopen", 430, "$t, 0")]
     [InlineData("open_tree", 428, "-100, $t, 1")]
     [InlineData("socket of AF_ALG", 41, "38, 5, 0")]
@@ -113,7 +125,7 @@ public sealed class EscapeTests
         Assert.SkipWhen(ProgramFinder.Find("perl", Script.SystemPath) is null, "needs perl to make system calls");
         using var place = await SandboxedPlace.OpenAsync();
 
-        var result = await place.RunAsync("perl", "-e", $"my $t = 'user'; my $r = syscall({number}, {arguments}); print $r, ' ', $!+0");
+        var result = await place.RunAsync("perl", "-e", $"my ($t, $usr, $tmp, $tmpfs) = ('user', '/usr', '/tmp', 'tmpfs'); my $r = syscall({number}, {arguments}); print $r, ' ', $!+0");
 
         Assert.Equal("-1 1", result.StandardOutput.Text);
         Assert.NotEmpty(name);

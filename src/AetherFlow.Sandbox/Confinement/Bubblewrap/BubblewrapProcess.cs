@@ -90,10 +90,10 @@ internal sealed class BubblewrapProcess(SpawnedProcess child, BubblewrapDescript
         while (!descriptors.Last.Content.WaitForClose(Look)) cancellation.ThrowIfCancellationRequested();
         var name = process.ToString(CultureInfo.InvariantCulture);
         var inside = MountTable.Parse("");
-        while (!inside.IsReadOnly("/") || inside.At(view.Workspace) is null)
+        for (var patience = TimeSpan.Zero; !inside.IsReadOnly("/") || inside.At(view.Workspace) is null; patience = Moment)
         {
             // It ended with an error of its own, which is told by its standard error.
-            if (Kernel.WaitForEnd(_init, Moment)) return null;
+            if (Kernel.WaitForEnd(_init, patience)) return null;
             cancellation.ThrowIfCancellationRequested();
             // Who reads the table holds up who is mounting, so it is read only when nobody does.
             if (ProcessEntry.Read(process) is { IsWaiting: true }) inside = MountTable.Read(name);

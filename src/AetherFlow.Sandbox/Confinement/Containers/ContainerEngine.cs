@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AetherFlow.Sandbox.Posix;
 
 namespace AetherFlow.Sandbox;
 
@@ -20,6 +21,9 @@ internal sealed class ContainerEngine(string program, SandboxKind kind, IReadOnl
         Directory.Exists("/run/systemd/system"),
         File.Exists("/proc/self/mounts") && File.ReadLines("/proc/self/mounts").Any(line => line.Split(' ') is [_, _, "cgroup", ..]),
         ProgramFinder.Find("runc", environment.GetValueOrDefault("PATH") + ":/usr/sbin:/usr/bin") is not null);
+
+    /// <summary>Whether it holds limits: Podman passes over them without root on version 1 of control groups.</summary>
+    public bool Limits { get; } = kind != SandboxKind.Podman || Kernel.IsRoot || File.Exists("/sys/fs/cgroup/cgroup.controllers");
 
     public Task<ProgramResult> AskAsync(ImmutableArray<string> arguments, CancellationToken cancellation) => _runner.RunAsync(
         new ProgramCall
