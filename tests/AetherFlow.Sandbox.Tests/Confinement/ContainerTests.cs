@@ -139,8 +139,10 @@ public sealed class ContainerTests : IDisposable
     private async Task MakeRootAsync(string busybox)
     {
         foreach (var name in new[] { "bin", "tmp", "proc", "sys", "dev", "etc", "home/sandbox", "run", "aetherflow", "var/tmp" }) Directory.CreateDirectory(_folder["root/" + name]);
+        // What Podman makes belongs, without root, to a user that nobody here is, and could not be removed.
+        Directory.CreateDirectory(_folder["root" + LibC.RealPath(_folder.Path) + "/ws"]);
         // As in an image: the runtime gives what is mounted there the same mode.
-        foreach (var name in OperatingSystem.IsWindows() ? [] : new[] { "tmp", "var/tmp", "home/sandbox" }) File.SetUnixFileMode(_folder["root/" + name], (UnixFileMode)0b001_111_111_111);
+        foreach (var name in new[] { "tmp", "var/tmp", "home/sandbox" }) MakeOpen(_folder["root/" + name]);
         File.Copy(busybox, _folder["root/bin/busybox"]);
         foreach (var name in new[] { "sh", "touch", "id", "tail", "cut", "grep", "dd", "sleep", "true", "pwd" }) File.CreateSymbolicLink(_folder["root/bin/" + name], "busybox");
         var bash = LibC.RealPath("/bin/bash")!;
@@ -154,5 +156,10 @@ public sealed class ContainerTests : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(path, copy);
         }
+    }
+
+    private static void MakeOpen(string folder)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, (UnixFileMode)0b001_111_111_111);
     }
 }
