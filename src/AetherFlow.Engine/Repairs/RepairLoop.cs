@@ -105,8 +105,8 @@ internal sealed class RepairLoop(
         if (kept < course.Rounds)
         {
             var scope = run.Root.Part("best");
-            var (conflict, _) = await Transactions.ContinueAsync(parts.Workspace, scope, cancellation) is { } begun
-                ? (begun.Problem, 0)
+            var (conflict, _) = await Transactions.ContinueAsync(parts.Workspace, scope, cancellation) is { } cutOff
+                ? (cutOff.Problem, 0)
                 : await new TakingBack(parts.Workspace, run.Root.Blobs)
                     .RunAsync(ChangesFold.Read(run.Folder, key => EffectKey.RoundOf(key) > kept), null, scope, cancellation);
             if (conflict is not null) (kept, problem) = (course.Rounds, problem! with { Hint = $"{problem.Hint} The state before could not be brought back: {conflict.Message}" });
