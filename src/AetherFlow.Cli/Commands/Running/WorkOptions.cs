@@ -36,10 +36,10 @@ internal sealed class WorkOptions
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    public IReadOnlyList<Option> All => [.. Named, _check];
+    public IReadOnlyList<Option> All => [.. Named, _runAndFix, _check];
 
     /// <summary>All but the one that may name a run.</summary>
-    public IReadOnlyList<Option> Named => [_quick, _full, _verifyFix, _runAndFix, _workflow, _mode];
+    public IReadOnlyList<Option> Named => [_quick, _full, _verifyFix, _workflow, _mode];
 
     public string? WorkflowOf(ParseResult result) =>
         result.GetValue(_quick) ? WorkflowNames.Proto
