@@ -1,5 +1,6 @@
 using AetherFlow.Cli.Wording;
 using AetherFlow.Runs.Events;
+using AetherFlow.Runs.Folds;
 
 namespace AetherFlow.Cli.Displays;
 
@@ -15,7 +16,7 @@ internal sealed class CheckFindings(string command)
 
     public IEnumerable<string> Of(RunView view)
     {
-        var failed = view.Steps.Steps.Where(s => s.Verdict is { Status: Verdict.Failed }).ToList();
+        var failed = Last(view).Where(s => s.Verdict is { Status: Verdict.Failed }).ToList();
         var shown = 0;
         foreach (var step in failed)
         {
@@ -33,9 +34,13 @@ internal sealed class CheckFindings(string command)
         foreach (var line in Warnings(view)) yield return line;
     }
 
+    /// <summary>The last verdict on each step: what was corrected was audited again.</summary>
+    private static IEnumerable<StepProgress> Last(RunView view) =>
+        view.Steps.Steps.Where(s => s.Verdict is not null).GroupBy(s => s.Step, StringComparer.Ordinal).Select(audits => audits.Last());
+
     private IEnumerable<string> Warnings(RunView view)
     {
-        var without = view.Steps.Steps.Where(s => s.Verdict is { Status: Verdict.None }).ToList();
+        var without = Last(view).Where(s => s.Verdict is { Status: Verdict.None }).ToList();
         foreach (var step in without.Take(MostWarnings))
             yield return $"  warning {Printable.Line(step.Step)}: no verdict, so nothing is known of it{(step.Problem is { } problem ? $": {Printable.Line(problem.Message)} [{problem.Code}]" : "")}";
         if (without.Count > MostWarnings) yield return $"  warning … and {Figures.Count(without.Count - MostWarnings)} more without a verdict: {command} runs show {view.Run}";

@@ -85,7 +85,7 @@ internal sealed class Summary(string command, string? planPath = null)
 
     private IEnumerable<string> Failures(RunView view)
     {
-        var failed = view.Steps.Steps.Where(s => s.State == StepState.Failed).ToList();
+        var failed = view.Steps.Steps.Where(s => s.State == StepState.Failed && !IsMadeGood(s, view)).ToList();
         foreach (var step in failed.Take(MostProblems))
         {
             var phase = view.Phases.Count > 1 ? $" ({PhaseNames.NameOf(step.Phase)})" : "";
@@ -94,6 +94,10 @@ internal sealed class Summary(string command, string? planPath = null)
 
         if (failed.Count > MostProblems) yield return $"  failed  … and {failed.Count - MostProblems} more: {command} runs show {view.Run}";
     }
+
+    /// <summary>A correction that came to nothing in a repair that came to its end is history.</summary>
+    private static bool IsMadeGood(StepProgress step, RunView view) =>
+        EffectKey.RoundOf(step.Phase) > 0 && view.History.Finish?.Repair is { Outcome: RepairFinished.Solved };
 
     private static string Indented(string text) => text.Replace("\n", "\n        ", StringComparison.Ordinal);
 
