@@ -106,9 +106,9 @@ public sealed class Product
     public Task<Simulation> SimulateAsync(SimulateRequest request, CancellationToken cancellation) =>
         Simulation.StartAsync(request, _environment, Runs, cancellation);
 
-    /// <summary>Runs the sample plan over the embedded simulator, then builds and runs the result.</summary>
+    /// <summary>Runs the sample plan over the embedded simulator, builds, checks and repairs the result, and runs it.</summary>
     public Task<DemoReport> DemoAsync(string? folder, RunObserver observer, CancellationToken cancellation) =>
-        new Demo(_environment, _planRuns, new ProgramRunner(_environment.Time)).RunAsync(folder, observer, cancellation);
+        new Demo(_environment, _planRuns).RunAsync(folder, observer, cancellation);
 
     private string? WorkspaceOf(RunRequest request) => request.AuditRun is { } audited
         ? WorkspaceOf(audited)

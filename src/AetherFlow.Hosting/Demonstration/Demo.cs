@@ -1,6 +1,7 @@
 using AetherFlow.Models.Catalogues;
 using AetherFlow.Models.Settings;
 using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
 using AetherFlow.Sandbox;
 using AetherFlow.Simulator;
 
@@ -8,36 +9,45 @@ namespace AetherFlow.Hosting;
 
 /// <summary>
 /// The main job without a key or network: the sample plan runs over the embedded simulator, whose replies are
-/// recorded, through the real client; then the .NET SDK builds and runs what was written.
+/// recorded, through the real client; the .NET SDK builds and checks what was written, in the sandbox where there is one,
+/// and what it finds wrong is repaired, also from a recorded reply.
 /// </summary>
-internal sealed class Demo(HostEnvironment environment, PlanRuns planRuns, ProgramRunner programs)
+internal sealed class Demo(HostEnvironment environment, PlanRuns planRuns)
 {
     private const string DefaultFolder = "aetherflow-demo";
+
+    private const string Program = "dotnet bin/Debug/net10.0/Bill.dll";
+
+    private const string Check = $"dotnet build --nologo -v quiet && {Program} --check";
 
     public async Task<DemoReport> RunAsync(string? folder, RunObserver observer, CancellationToken cancellation)
     {
         var (target, problem) = NewFolder(folder);
         if (problem is not null) return new DemoReport { Problem = problem, ExitCode = ExitCodes.Usage };
         var plan = DemoSample.WriteTo(target);
-        var request = new RunRequest { PlanPath = plan, Workspace = target, Workflow = "PROD", Output = Path.Combine(target, "output"), Fresh = true, Simulated = true };
-        var run = await RunPlanAsync(request, observer, cancellation);
-        if (run.ExitCode != ExitCodes.Ok) return new DemoReport { Folder = target, Run = run, ExitCode = run.ExitCode };
-
-        var ran = new List<DemoProgram>();
-        foreach (string[] arguments in (string[][])[["build", "--nologo", "-v", "quiet"], ["bin/Debug/net10.0/Bill.dll"], ["bin/Debug/net10.0/Bill.dll", "--check"]])
+        var (guard, finding) = await GuardAsync(target, SandboxKind.Bubblewrap, cancellation);
+        // The code is the product's own, so the demo goes on where there is no sandbox; no other command does.
+        if (!finding.IsUsable) (guard, _) = await GuardAsync(target, SandboxKind.None, cancellation);
+        var request = new RunRequest
         {
-            ran.Add(await RunDotnetAsync(target, arguments, cancellation));
-            if (!ran[^1].Succeeded) break;
-        }
-
-        return new DemoReport
-        {
-            Folder = target,
-            Run = run,
-            Programs = ran,
-            ExitCode = ran[^1].Succeeded ? ExitCodes.Ok : ExitCodes.RunFailed,
+            PlanPath = plan,
+            Workspace = target,
+            Workflow = WorkflowNames.Prod,
+            Output = Path.Combine(target, "output"),
+            Fresh = true,
+            Simulated = true,
+            Repair = new RepairInputs { Command = Check, MaxRounds = 1 },
+            Sandbox = new SandboxRequest { Kind = SandboxNames.NameOf(finding.IsUsable ? SandboxKind.Bubblewrap : SandboxKind.None) },
         };
+        var run = await RunPlanAsync(request, observer, cancellation);
+        var report = new DemoReport { Folder = target, Run = run, WithoutSandbox = finding.Problem?.Message, ExitCode = run.ExitCode };
+        if (run.ExitCode != ExitCodes.Ok) return report;
+        var printed = await PrintAsync(guard, cancellation);
+        return report with { Program = printed, ExitCode = printed.Succeeded ? ExitCodes.Ok : ExitCodes.RunFailed };
     }
+
+    private Task<(CommandGuard Guard, SandboxFinding Finding)> GuardAsync(string folder, SandboxKind kind, CancellationToken cancellation) =>
+        GuardOpening.OpenAsync(environment, Policy.Default, SandboxSettings.Default with { Kind = kind }, folder, null, cancellation);
 
     private async Task<RunReport> RunPlanAsync(RunRequest request, RunObserver observer, CancellationToken cancellation)
     {
@@ -63,21 +73,10 @@ internal sealed class Demo(HostEnvironment environment, PlanRuns planRuns, Progr
 
     private static Setting Demonstrated(string value) => new(value, "demo");
 
-    private async Task<DemoProgram> RunDotnetAsync(string folder, string[] arguments, CancellationToken cancellation)
+    private static async Task<DemoProgram> PrintAsync(CommandGuard guard, CancellationToken cancellation)
     {
-        var command = $"dotnet {string.Join(' ', arguments)}";
-        var path = ProgramFinder.Find("dotnet", environment.Variables.GetValueOrDefault("PATH"));
-        if (path is null) return new DemoProgram(command, false, "dotnet is not on the PATH.", TimeSpan.Zero);
-        var result = await programs.RunAsync(
-            new ProgramCall
-            {
-                Program = path,
-                Arguments = [.. arguments],
-                WorkingDirectory = folder,
-                Environment = ChildEnvironment.OfSdk(environment, Path.Combine(folder, "obj")),
-            },
-            cancellation);
-        return new DemoProgram(command, result.Succeeded, result.Succeeded ? result.StandardOutput.Text : result.ToString(), result.Duration);
+        var result = await guard.RunAsync(GivenCommand.OfText(Program), new GuardedCall { IsConsented = true }, cancellation);
+        return new DemoProgram(Program, result.Succeeded, result.Succeeded ? result.StandardOutput.Text : result.FormatForModel(), result.Duration);
     }
 
     private (string Path, Problem? Problem) NewFolder(string? wanted)

@@ -11,8 +11,11 @@ public sealed record DemoReport
     /// <summary>The run of the plan; null where it did not come to it.</summary>
     public RunReport? Run { get; init; }
 
-    /// <summary>Programs that were run on the result, with what they printed.</summary>
-    public IReadOnlyList<DemoProgram> Programs { get; init; } = [];
+    /// <summary>The program that was built, with what it printed; null where it did not come to it.</summary>
+    public DemoProgram? Program { get; init; }
+
+    /// <summary>Why the commands ran without a sandbox; null where they ran in one.</summary>
+    public string? WithoutSandbox { get; init; }
 
     public Problem? Problem { get; init; }
 

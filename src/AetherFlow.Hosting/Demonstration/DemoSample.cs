@@ -25,7 +25,10 @@ internal static class DemoSample
         return plan;
     }
 
-    /// <summary>Each reply answers its step in one mode: <c>step_1.fast.md</c>, <c>step_1.build.md</c>, <c>step_1.check.json</c>.</summary>
+    /// <summary>
+    /// Each reply answers its step in one mode: <c>step_1.fast.md</c>, <c>step_1.build.md</c>, <c>step_1.check.json</c>;
+    /// <c>repair.build.md</c>, before all others, a correction of what was built.
+    /// </summary>
     public static Script Replies() => new(
     [
         .. Names(RepliesPrefix).Select(name => new ScriptEntry { Match = MatchOf(name[RepliesPrefix.Length..].Split('.')), Reply = Read(name), Times = 0 }),
@@ -33,6 +36,7 @@ internal static class DemoSample
 
     private static RequestMatch MatchOf(string[] parts) => parts switch
     {
+        ["repair", var mode, _] => new RequestMatch { Contains = [$"Mode: {mode.ToUpperInvariant()}", "fails. Make it succeed."] },
         [var step, "check", _] => new RequestMatch { Contains = [$"\n# Audit of {step}\n"] },
         [var step, var mode, _] => new RequestMatch { Contains = [$"Mode: {mode.ToUpperInvariant()}", $"\n# Step {step}\n"] },
         _ => throw new InvalidOperationException($"The reply '{string.Join('.', parts)}' names no step and mode."),

@@ -174,7 +174,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(new Showing(true), _asked[1]);
         var text = Assert.IsType<PolicyCheckRequest>(_asked[2]);
         Assert.Equal(["ls; rm x"], text.Words);
-        Assert.Equal(("bubblewrap", ".", true), (text.Sandbox, text.Workspace, text.IsShellString));
+        Assert.Equal((null, ".", true), (text.Sandbox, text.Workspace, text.IsShellString));
     }
 
     [Fact]
@@ -283,7 +283,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Invoke_HelpOfEachCommand_IsComplete()
     {
-        string[] commands = ["", "demo", "plan", "plan validate", "plan show", "plan schema", "runs", "runs list", "runs show", "runs diff", "runs resume", "runs fork", "runs undo", "runs export", "spend", "spend show", "spend rebuild", "models", "simulate", "doctor"];
+        string[] commands = ["", "demo", "plan", "plan validate", "plan show", "plan schema", "runs", "runs list", "runs show", "runs diff", "runs resume", "runs fork", "runs undo", "runs export", "spend", "spend show", "spend rebuild", "models", "policy", "policy check", "policy trust", "policy untrust", "simulate", "doctor"];
         var all = new StringBuilder();
         foreach (var command in commands)
         {

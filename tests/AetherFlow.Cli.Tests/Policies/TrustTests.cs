@@ -11,7 +11,7 @@ public sealed class TrustTests : IDisposable
           "version": 1,
           "rules": [{ "words": ["npm"], "verdict": "deny" }],
           "checks": [
-            { "name": "units\u001b[2J", "kind": "test", "command": "make test", "timeout_seconds": 30 },
+            { "name": "units\u200b", "kind": "test", "command": "make test", "timeout_seconds": 30 },
             { "name": "types", "kind": "types", "command": ["mypy", "a b"], "folder": "./api/" },
             { "name": "both", "kind": "lint", "command": "ruff check . && ruff format --check ." }
           ],
@@ -52,10 +52,10 @@ public sealed class TrustTests : IDisposable
 
         await TrustAsync("n");
 
-        Assert.DoesNotContain('\u001b', _test.Out);
+        Assert.DoesNotContain('\u200b', _test.Out);
         string[] expected =
         [
-            "  runs    test units\u241b[2J, in the workspace, at most 30 s\n          make test\n",
+            "  runs    test units<U+200B>, in the workspace, at most 30 s\n          make test\n",
             "  runs    types types, in api, at most 120 s\n          mypy 'a b'\n",
             "  drops   the detected check pytest\n",
             "  rule    deny npm (in force without trust)\n",
@@ -146,6 +146,7 @@ public sealed class TrustTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{ "checks": [{ "name": "a\u001b", "kind": "test", "command": "make" }] }""", "$.checks[0].name is")]
     [InlineData("""{ "checks": {} }""", "$.checks is {}; a list is wanted")]
     [InlineData("""{ "checks": [1] }""", "$.checks[0] is 1; an object is wanted")]
     [InlineData("""{ "checks": [{ "name": "a", "kind": "tests", "command": "make" }] }""", "$.checks[0].kind is \"tests\"")]

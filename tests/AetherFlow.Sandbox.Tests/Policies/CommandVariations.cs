@@ -11,7 +11,7 @@ internal static class CommandVariations
     [
         "@", "env @", "env -i @", "env A=1 @", "env -u HOME @", "env -C . @", "env --chdi=. @", "env -- @", "nice @", "nice -n 5 @", "nice -5 @", "nohup @", "timeout 5 @", "timeout -k 1 5 @",
         "timeout --signal=KILL 5s @", "stdbuf -oL @", "setsid @", "setsid -w @", "ionice -c 3 @", "chrt -i 0 @", "taskset 1 @", "taskset -c 0 @", "time @", "time -p @", "command @", "command -p @",
-        "exec @", "builtin command @", "xargs @", "xargs -0 @", "echo x | xargs @", "xargs -I {} @ {}", "find . -exec @ {} ;", "find . -execdir @ {} +", "find . -name x -ok @ ;", "watch -n 1 @",
+        "exec @", "builtin command @", "xargs @", "xargs -0 @", "echo x | xargs @", "xargs -I {} @ {}", "find . -exec @ {} ;", "find . -exec @ {} \\;", "find . -execdir @ {} +", "find . -name x -ok @ ;", "watch -n 1 @",
         "flock f @", "busybox @", "toybox @", "parallel @ ::: x", "sudo @", "sudo -u root @", "doas @", "su -c '@'", "sh -c '@'", "bash -c '@'", "bash -lc '@'", "dash -ec '@'", "bash --norc -c '@'",
         "script -qc '@'", "flock -c '@' f", "env sh -c '@'", "nice env timeout 5 nohup @", "eval @", "eval '@'", "strace @", "chroot . @", "git -c alias.x='!@' x", "git -c core.pager='@' log",
         "awk 'BEGIN{system(\"@\")}'", "python3 -c 'import os;os.system(\"@\")'", "node -e 'x(\"@\")'", "perl -e 'system(\"@\")'", "vim -c '!@'", "sed '1e @' f", "sed -n 's/x/@/e' f", "tar xf a --to-command='@'",

@@ -20,7 +20,7 @@ internal static class PolicyLine
         var shell = new Option<bool>("--shell-string") { Description = "COMMAND is one text that a shell would read" };
         var workspace = Options.Workspace();
         workspace.Description = "Folder in which the command would run (default: the current one)";
-        var sandbox = new Option<string>("--sandbox") { Description = "What would hold it: bubblewrap (default), podman, docker or none", HelpName = "NAME", DefaultValueFactory = _ => "bubblewrap" };
+        var sandbox = new Option<string?>("--sandbox") { Description = "What would hold it: bubblewrap (default), podman, docker or none (default with EXECUTE_MODE=host)", HelpName = "NAME" };
         sandbox.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var name }] && !SandboxNames.All.Contains(name)) result.AddError($"--sandbox takes {string.Join(", ", SandboxNames.All)}, not '{name}'");
@@ -43,7 +43,7 @@ internal static class PolicyLine
                 Allow = result.GetValue(allow) ?? [],
                 Deny = result.GetValue(deny) ?? [],
                 Workspace = result.GetValue(workspace) ?? ".",
-                Sandbox = result.GetRequiredValue(sandbox),
+                Sandbox = result.GetValue(sandbox),
             },
             new Showing(result.GetValue(json)),
             cancellation));

@@ -15,11 +15,12 @@ internal sealed class DemoCommand(Surroundings around, Product product)
         {
             await using var stopping = cancellation.Register(() => display.Notice(RunDisplays.Stopping));
             display.Notice("The replies of this demo are recorded: no key, no network, nothing to pay. Costs are what a real model would charge.");
-            report = await product.DemoAsync(folder, Observing(display), cancellation);
+            report = await product.DemoAsync(folder, display.Observer, cancellation);
             await display.EndAsync(report.Run ?? Refused(report));
         }
 
-        foreach (var program in report.Programs)
+        if (report.WithoutSandbox is { } missing) await Tell($"\nThe commands of this demo ran without a sandbox: {Printable.Line(missing)} Commands of your own are refused then; `{around.Command} doctor` tells what to do.");
+        if (report.Program is { } program)
         {
             await Tell($"\n$ {Printable.Line(program.Command)}   ({(program.Succeeded ? "ok" : "failed")}, {Figures.Time(program.Duration)})");
             if (program.Output.Trim() is { Length: > 0 } output) await Tell(Printable.Block(output));
@@ -28,15 +29,6 @@ internal sealed class DemoCommand(Surroundings around, Product product)
         if (report is { ExitCode: ExitCodes.Ok, Run.Run: { } run }) await Tell(NextSteps(report.Folder!, run));
         return report.ExitCode;
     }
-
-    private static RunObserver Observing(IRunDisplay display) => display.Observer with
-    {
-        OnLine = line =>
-        {
-            display.Observer.OnLine?.Invoke(line);
-            if (line.Type == "run.finished") display.Notice("Building and running the result with the .NET SDK");
-        },
-    };
 
     private static RunReport Refused(DemoReport report) => new()
     {

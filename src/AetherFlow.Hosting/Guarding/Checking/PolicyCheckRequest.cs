@@ -16,6 +16,6 @@ public sealed record PolicyCheckRequest
 
     public string Workspace { get; init; } = ".";
 
-    /// <summary>One of <see cref="SandboxNames.All"/>: what would hold the command.</summary>
-    public string Sandbox { get; init; } = "bubblewrap";
+    /// <summary>One of <see cref="SandboxNames.All"/>: what would hold the command; null: <see cref="SandboxNames.DefaultOf"/>.</summary>
+    public string? Sandbox { get; init; }
 }

@@ -15,8 +15,9 @@ internal sealed class PolicyChecking(HostEnvironment environment)
         if (workspace is null) return (null, [new Problem(opening.Problem!.Code, opening.Problem.Message, opening.Problem.Hint)]);
         var (policy, ignored, problems) = await PolicyOfAsync(request, workspace.Root, cancellation);
         if (problems.Count > 0) return (null, problems);
-        if (SandboxNames.Find(request.Sandbox) is not { } kind)
-            return (null, [new Problem("sandbox.unknown", $"There is no sandbox '{request.Sandbox}'.", $"There are: {string.Join(", ", SandboxNames.All)}.")]);
+        var sandbox = request.Sandbox ?? SandboxNames.DefaultOf(environment);
+        if (SandboxNames.Find(sandbox) is not { } kind)
+            return (null, [new Problem("sandbox.unknown", $"There is no sandbox '{sandbox}'.", $"There are: {string.Join(", ", SandboxNames.All)}.")]);
         var (guard, _) = await GuardOpening.OpenAsync(environment, policy, SandboxSettings.Default with { Kind = kind }, workspace.Root, null, cancellation);
         var command = request.IsShellString ? GivenCommand.OfText(request.Words[0]) : GivenCommand.OfWords(request.Words);
         var judgement = guard.Judge(command, null);
