@@ -10,7 +10,7 @@ internal static class PolicyMeasurement
     private const int Repeats = 9;
     private const string Commands = "ordinary-commands.txt";
 
-    private static readonly PolicyPlace Place = new() { Workspace = "/work/project", IsSandboxed = true };
+    private static readonly PolicyPlace Place = new() { Workspace = "/home/me/project", IsSandboxed = true };
 
     /// <summary>Of this process: rules and programs are read, and code is compiled.</summary>
     public static double FirstInMilliseconds()

@@ -1,4 +1,3 @@
-using System.Text;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Effects;
@@ -15,9 +14,6 @@ namespace AetherFlow.Engine.Commands;
 /// </summary>
 internal sealed class CommandStage(CommandParts parts, Workspace workspace, RunFolder folder, Redactor redactor)
 {
-    /// <summary>Bytes of output that are kept.</summary>
-    private const int OutputLimit = 16 * 1024 * 1024;
-
     /// <exception cref="RunStoppedException">What the command changes cannot be recorded, so it is not run.</exception>
     public async Task<CommandFinished> RunAsync(string key, CommandOrder order, Scope scope, CancellationToken cancellation)
     {
@@ -53,7 +49,7 @@ internal sealed class CommandStage(CommandParts parts, Workspace workspace, RunF
 
     private async Task<CommandFinished> ActAsync(CommandOrder order, TreeRecord record, Scope scope, CancellationToken cancellation)
     {
-        using var output = new MemoryStream();
+        await using var output = new OutputRecord();
         CommandResult result;
         try
         {
@@ -66,7 +62,7 @@ internal sealed class CommandStage(CommandParts parts, Workspace workspace, RunF
                     Timeout = order.Timeout,
                     OutputCopy = output,
                     ErrorCopy = output,
-                    CopyLimit = OutputLimit,
+                    CopyLimit = long.MaxValue,
                 },
                 cancellation);
         }
@@ -78,14 +74,15 @@ internal sealed class CommandStage(CommandParts parts, Workspace workspace, RunF
         }
 
         var changes = await ChangesAsync(record, scope);
-        var text = redactor.Redact(Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length));
+        var printed = output.ToText();
+        var text = redactor.Redact(printed.Text);
         return new CommandFinished
         {
             Outcome = NameOf(result),
             ExitCode = result.ExitCode,
             DurationMs = (long)result.Duration.TotalMilliseconds,
             Output = text.Length > 0 ? await scope.Blobs.PayloadAsync(text, CancellationToken.None) : null,
-            OutputBytes = result.StandardOutput.TotalBytes + result.StandardError.TotalBytes,
+            OutputBytes = printed.TotalBytes,
             Denials = [.. result.Denials.Select(denial => new Problem(denial.Code, denial.Message, denial.Hint))],
             Remark = result.Outcome == CommandOutcome.Exited ? result.Remark : result.ToString(),
             OnHost = result.RanOnHost,

@@ -12,8 +12,8 @@ public sealed record ForkSource(RunFolder? Folder, IReadOnlySet<string> Kept)
     /// <summary>Whether the effect of that key wrote what is to stay.</summary>
     internal bool Keeps(string key) => Wrote(key) && Kept.Contains(EffectKey.StepOf(key));
 
-    /// <summary>Whether the effect of that key wrote what is to go.</summary>
-    internal bool Drops(string key) => Wrote(key) && !Kept.Contains(EffectKey.StepOf(key));
+    /// <summary>Whether the effect of that key wrote what is to go: work of other steps, corrections, and what commands changed.</summary>
+    internal bool Drops(string key) => !Keeps(key) && EffectKey.PhaseOf(key) != "rewind";
 
     private static bool Wrote(string key) => Writing.Contains(EffectKey.PhaseOf(key), StringComparer.Ordinal);
 }

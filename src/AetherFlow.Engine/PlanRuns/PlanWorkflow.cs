@@ -29,6 +29,8 @@ public sealed class PlanWorkflow(Plan plan, EngineSettings settings, PlanRunPart
         var stop = await WorkAsync(run, tally, cancellation);
         var finish = tally.Finish(stop, run.History.Spend, parts.Time.GetElapsedTime(started));
         finish = finish with { Resumable = finish.Resumable && run.History.Inputs!.CanGoOn };
+        // Commands change files too, and corrections take back what others did.
+        if (parts.Commands is not null && !finish.Undone) finish = finish with { FilesChanged = WorkFold.Read(run.Folder, null).Files.Count };
         await run.FinishAsync(finish);
         return finish;
     }

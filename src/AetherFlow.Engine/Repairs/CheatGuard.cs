@@ -11,12 +11,13 @@ internal static class CheatGuard
     public const string Code = "edit.cheat";
 
     /// <summary>What the model is told; null where nothing speaks against the changes.</summary>
-    public static async Task<Problem?> WhyNotAsync(IReadOnlyList<ResolvedChange> changes, BlobStore blobs, CancellationToken cancellation)
+    /// <param name="isReviewed">A person will look at them: what only a person can judge is left to that person.</param>
+    public static async Task<Problem?> WhyNotAsync(IReadOnlyList<ResolvedChange> changes, bool isReviewed, BlobStore blobs, CancellationToken cancellation)
     {
         var files = new List<EditedFile>();
         foreach (var change in changes)
             files.Add(new EditedFile(change.Path.Value, await TextAsync(change.Before, blobs, cancellation), await TextAsync(change.After, blobs, cancellation)));
-        var cheats = CheatRule.Find(files).Where(finding => !finding.IsSuspicion).ToList();
+        var cheats = CheatRule.Find(files).Where(finding => !finding.IsSuspicion || !isReviewed).ToList();
         return cheats.Count == 0
             ? null
             : Problems.Together([.. cheats.Select(cheat => new Problem(Code, $"{cheat.Path}:{cheat.Line}: {cheat.Message}", cheat.Hint))]);

@@ -21,8 +21,8 @@ internal sealed record Findings
     public IEnumerable<StepId> Rejected =>
         Verdicts.Where(v => v.Value.Status == Verdict.Failed).Select(v => v.Key).OrderBy(id => id.Value, StringComparer.Ordinal);
 
-    /// <summary>Of a single check that decides, why it proved nothing; null where it proved something, or others did.</summary>
-    public Evidence? Unproved => Evidence is [{ Outcome: EvidenceOutcome.NotRun } only] ? only : null;
+    /// <summary>One of the checks, where there are some and none of them could be run; then nothing is known.</summary>
+    public Evidence? Unproved => Evidence is [var first, ..] && Evidence.All(e => e.Outcome == EvidenceOutcome.NotRun) ? first : null;
 
     public bool HasFailed => Failed.Any() || Rejected.Any();
 

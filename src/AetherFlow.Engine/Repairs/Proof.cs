@@ -13,6 +13,9 @@ internal sealed class Proof(Run run, Plan plan, EngineSettings settings, PlanRun
 {
     private readonly CheckStage _checks = new(new CommandStage(commands, parts.Workspace, run.Folder, parts.Models.Redactor), parts.Workspace, settings.Checks);
 
+    /// <summary>Who wants checks, and wants no sandbox, wants them run without one: the project's own code is what they run.</summary>
+    private bool IsConsented => commands.Sandbox == CommandParts.NoSandbox;
+
     /// <summary>Whether the checks of the workspace are wanted.</summary>
     public bool IsWanted => settings.Verify || settings.Repair is { Command: null };
 
@@ -21,7 +24,7 @@ internal sealed class Proof(Run run, Plan plan, EngineSettings settings, PlanRun
     public async Task<IReadOnlyList<Evidence>> VerifyAsync(int round, CancellationToken cancellation)
     {
         var scope = run.Root.Part(Named("verify", round));
-        var evidence = await _checks.RunAllAsync(scope, cancellation);
+        var evidence = await _checks.RunAllAsync(IsConsented, scope, cancellation);
         await scope.OnceAsync(
             new Effect<NoIntent, VerificationFinished>
             {

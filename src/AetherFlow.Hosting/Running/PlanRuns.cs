@@ -115,8 +115,7 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
                 OtherModel = request.Model is not null,
             });
             if (decision.Again.Count == 0) return RunReports.Refused(ExitCodes.Usage, NothingToDo(from.Id));
-            var (commands, denied) = await CommandsAsync(inputs, cancellation);
-            if (denied is not null) return denied;
+            if (await CommandsAsync(inputs, cancellation) is var (commands, denied) && denied is not null) return denied;
 
             var folder = store.Create(environment.Time, environment.Chance);
             var forked = inputs with

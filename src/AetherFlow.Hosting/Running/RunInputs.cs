@@ -32,7 +32,9 @@ internal sealed class RunInputs(HostEnvironment environment, ModelSettings setti
         OnFailure = request.OnFailure,
         Review = request.Review,
         Verify = request.Verify,
-        Repair = request.Repair is { Command: { } command } repair ? repair with { Command = redactor.Redact(command) } : request.Repair,
+        Repair = request.Repair is { } repair
+            ? repair with { Command = repair.Command is { } command ? redactor.Redact(command) : null, TimeoutSeconds = sandbox?.TimeoutSeconds ?? repair.TimeoutSeconds }
+            : null,
         Escalate = request.Escalate,
         Sandbox = sandbox,
         Lenient = source.Lenient,

@@ -48,13 +48,16 @@ public sealed class ChangesFold
         return fold;
     }
 
+    /// <summary>A step of the run's own plan; those of corrections have the same names.</summary>
+    private static bool IsOfStep(string key) => EffectKey.IsWriting(key) && EffectKey.RoundOf(key) == 0;
+
     /// <summary>Reads what one step wrote, in this run or, where it was kept, in the one it was taken over from.</summary>
-    public static ChangesFold ReadStep(RunFolder folder, string step) => Read(folder, key => EffectKey.IsWriting(key) && EffectKey.StepOf(key) == step);
+    public static ChangesFold ReadStep(RunFolder folder, string step) => Read(folder, key => IsOfStep(key) && EffectKey.StepOf(key) == step);
 
     /// <summary>Reads what the run did itself, but for some steps.</summary>
     public static ChangesFold ReadWithout(RunFolder folder, IReadOnlySet<string> steps)
     {
-        var fold = new ChangesFold(key => !(EffectKey.IsWriting(key) && steps.Contains(EffectKey.StepOf(key))));
+        var fold = new ChangesFold(key => !(IsOfStep(key) && steps.Contains(EffectKey.StepOf(key))));
         JournalReader.ReadAll(folder.JournalPath, fold.Add);
         return fold;
     }

@@ -21,7 +21,7 @@ public static class RunSteps
         var steps = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
         JournalReader.ReadAll(folder.JournalPath, line =>
         {
-            if (line.Type is "step.started" or "step.finished") steps.TryAdd(EffectKey.StepOf(line.Key), true);
+            if (line.Type is "step.started" or "step.finished" && EffectKey.RoundOf(line.Key) == 0) steps.TryAdd(EffectKey.StepOf(line.Key), true);
         });
         return [.. steps.Keys];
     }

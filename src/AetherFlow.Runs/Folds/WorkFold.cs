@@ -49,7 +49,7 @@ public sealed class WorkFold
         var (drafts, code) = (new List<ManifestEntry>(), new List<ManifestEntry>());
         JournalReader.ReadAll(folder.JournalPath, line =>
         {
-            if (line.Type != "step.finished" || (step is not null && EffectKey.StepOf(line.Key) != step)) return;
+            if (line.Type != "step.finished" || (step is not null && (EffectKey.StepOf(line.Key) != step || EffectKey.RoundOf(line.Key) > 0))) return;
             var into = EffectKey.IsWriting(line.Key) ? code : EffectKey.PhaseOf(line.Key) == "draft" ? drafts : null;
             into?.AddRange(line.Read(RunsJson.Lines.StepFinished).Files.Select(file => new ManifestEntry(file.Path, file.Before, file.After, "") { Mode = file.Mode, BeforeMode = file.Mode }));
         });

@@ -12,6 +12,9 @@ internal sealed class OutputLayout
     /// <summary>Phase of effect keys that drafts.</summary>
     public const string Draft = "draft";
 
+    /// <summary>Whether a phase audits: the first one, or one after a round of repair.</summary>
+    public static bool IsCheck(string phase) => phase == Check || (EffectKey.RoundOf(phase) > 0 && phase.StartsWith($"{Check}-", StringComparison.Ordinal));
+
     private readonly (string Phase, string Folder)[] _folders;
     private readonly bool _isFlat;
 

@@ -24,7 +24,7 @@ internal sealed record RecordedStep
     /// <summary>A check succeeds where the work passes it: no verdict is never a pass.</summary>
     public bool Succeeded => Progress.State == StepState.Done && (!IsCheck || Verdict is { Status: Events.Verdict.Passed });
 
-    public bool IsCheck => Progress.Phase == OutputLayout.Check;
+    public bool IsCheck => OutputLayout.IsCheck(Progress.Phase);
 
     public long Tokens => Progress.Usage.Input + Progress.Usage.Output;
 

@@ -12,19 +12,10 @@ internal static class LongLivedThread
 
     public static Task<T> RunAsync<T>(Func<T> work)
     {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Work.Value.Add(() =>
-        {
-            try
-            {
-                done.SetResult(work());
-            }
-            catch (Exception e)
-            {
-                done.SetException(e);
-            }
-        });
-        return done.Task;
+        // What it throws is the task's, and whoever waits for it gets it.
+        var task = new Task<T>(work, TaskCreationOptions.RunContinuationsAsynchronously);
+        Work.Value.Add(() => task.RunSynchronously(TaskScheduler.Default));
+        return task;
     }
 
     private static BlockingCollection<Action> Start()

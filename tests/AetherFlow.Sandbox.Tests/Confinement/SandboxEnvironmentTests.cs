@@ -51,7 +51,7 @@ public sealed class SandboxEnvironmentTests
     [Fact]
     public void Toolchains_PathOfTheUser_KeepsOnlyFoldersThatAreSeenInside()
     {
-        var found = Toolchains.Find(Place(("PATH", "relative:/home/me/.local/bin:/work/bin:/usr/games:/extra/bin:/bin"), ("HOME", "/nowhere")) with { ReadOnlyFolders = ["/extra"] });
+        var found = Toolchains.Find(Place(("PATH", "relative:/home/me/.local/bin:/home/me/work/bin:/usr/games:/extra/bin:/bin"), ("HOME", "/nowhere")) with { ReadOnlyFolders = ["/extra"] });
 
         Assert.Equal("/usr/games:/extra/bin:/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin", found.Path);
         Assert.Equal(["/extra"], found.Folders);

@@ -43,18 +43,17 @@ internal sealed class RepairOptions(WorkOptions work)
     public bool EscalateOf(ParseResult result) => result.GetValue(_escalate);
 
     /// <summary>Null where nothing is repaired.</summary>
-    public RepairInputs? RepairOf(ParseResult result, int? timeoutSeconds)
+    public RepairInputs? RepairOf(ParseResult result)
     {
         var command = result.GetValue(_command) ?? result.GetValue(_after);
         if (command is null && work.WorkflowOf(result) != WorkflowNames.VerifyFix) return null;
-        var inputs = new RepairInputs
+        return new RepairInputs
         {
             Command = command,
             Folder = (result.GetValue(_folder) ?? "").TrimEnd('/'),
             MaxRounds = result.GetValue(_rounds) ?? (command is null ? RoundsOfVerifyFix : RoundsOfCommand),
             AllowsWeakerChecks = result.GetValue(_weaker),
         };
-        return timeoutSeconds is { } seconds ? inputs with { TimeoutSeconds = seconds } : inputs;
     }
 
     /// <summary>What contradicts itself, or is missing; null where nothing does or is.</summary>

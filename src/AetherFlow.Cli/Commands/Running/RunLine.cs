@@ -134,7 +134,7 @@ internal sealed class RunLine
         Apply = !result.GetValue(_noApply),
         Review = result.GetValue(_review),
         Verify = _repair.VerifyOf(result),
-        Repair = _repair.RepairOf(result, _sandbox.Of(result).TimeoutSeconds),
+        Repair = _repair.RepairOf(result),
         Escalate = _repair.EscalateOf(result),
         Sandbox = _sandbox.Of(result),
         OnFailure = result.GetValue(_onFailure) ?? "keep",

@@ -19,7 +19,7 @@ public sealed record CheatFinding
     /// <summary>What to do instead.</summary>
     public required string Hint { get; init; }
 
-    /// <summary>It can be right, and only a person can tell; what is not only suspicious is refused.</summary>
+    /// <summary>It can be right, and only a person can tell; it is refused where no person looks at it.</summary>
     public bool IsSuspicion { get; init; }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Path}:{Line}: {Message} {Hint} [{Code}]");

@@ -13,8 +13,9 @@ namespace AetherFlow.Engine.Verification;
 internal sealed class CheckStage(CommandStage commands, Workspace workspace, CheckOverrides overrides)
 {
     /// <summary>Finds what can be checked in the workspace as it is, and runs it. What does not build fails every other check, so these are left.</summary>
+    /// <param name="isConsented">The user said yes to all of them.</param>
     /// <param name="scope">Where it is recorded.</param>
-    public async Task<IReadOnlyList<Evidence>> RunAllAsync(Scope scope, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Evidence>> RunAllAsync(bool isConsented, Scope scope, CancellationToken cancellation)
     {
         var found = await scope.OnceAsync(
             new Effect<NoIntent, ChecksFound>
@@ -31,7 +32,7 @@ internal sealed class CheckStage(CommandStage commands, Workspace workspace, Che
             var check = planned.ToCheck();
             var broken = evidence.FirstOrDefault(e => e is { Outcome: EvidenceOutcome.Failed, Check.Kind: CheckKind.Build } && e.Check.Folder == check.Folder);
             evidence.Add(broken is null
-                ? await RunAsync(FormattableString.Invariant($"check-{index + 1}"), planned, isConsented: false, scope, cancellation)
+                ? await RunAsync(FormattableString.Invariant($"check-{index + 1}"), planned, isConsented, scope, cancellation)
                 : Evidence.NotRun(check, $"{broken.Check.Name} failed, and nothing can pass that does not build."));
         }
 
@@ -82,17 +83,30 @@ internal sealed class CheckStage(CommandStage commands, Workspace workspace, Che
     private async Task<IReadOnlyList<CheckCommand>> FindAsync(CancellationToken cancellation)
     {
         var files = await FilesAsync(cancellation);
-        // The detector asks for few and small files, one after the other, and waits for each.
-        return await Task.Run(() => overrides.Apply(ProjectDetector.Detect(new ProjectTree(files, TextOf))), cancellation);
+        var texts = new Dictionary<string, string?>(StringComparer.Ordinal);
+        while (true)
+        {
+            // The detector waits for nothing: what it asked for in vain is read, and it looks again.
+            var wanted = new List<string>();
+            var projects = ProjectDetector.Detect(new ProjectTree(files, TextOf));
+            if (wanted.Count == 0) return overrides.Apply(projects);
+            foreach (var path in wanted) texts[path] = await TextAsync(path, cancellation);
+
+            string? TextOf(string path)
+            {
+                if (texts.TryGetValue(path, out var text)) return text;
+                wanted.Add(path);
+                return null;
+            }
+        }
     }
 
     private async Task<IReadOnlySet<string>> FilesAsync(CancellationToken cancellation) =>
         (await workspace.ExpandAsync("**", cancellation)).Paths.Select(path => path.Value).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Of a file that says what a project is; null for one that cannot be read, which then says nothing.</summary>
-    private string? TextOf(string path) =>
-        workspace.Guard(path, PathUse.Read) is { IsAllowed: true, Path: var guarded }
-        && workspace.ReadAsync(guarded, CancellationToken.None).GetAwaiter().GetResult().Content is { } content
+    private async Task<string?> TextAsync(string path, CancellationToken cancellation) =>
+        workspace.Guard(path, PathUse.Read) is { IsAllowed: true, Path: var guarded } && (await workspace.ReadAsync(guarded, cancellation)).Content is { } content
             ? TextFile.Decode(content.Bytes.Span).Text
             : null;
 }

@@ -23,7 +23,7 @@ public sealed record CommandFinished
     /// <summary>Standard output and standard error in the order in which they came, keys taken out; null where there is none.</summary>
     public Payload? Output { get; init; }
 
-    /// <summary>Bytes that the command wrote; more than <see cref="Output"/> has where that was cut off.</summary>
+    /// <summary>Bytes that the command wrote; of more than 16 MB the middle is not in <see cref="Output"/>.</summary>
     public long OutputBytes { get; init; }
 
     /// <summary>What the sandbox, not the command, was the reason of; where nothing was started, why.</summary>

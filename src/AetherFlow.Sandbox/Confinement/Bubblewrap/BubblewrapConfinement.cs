@@ -45,15 +45,16 @@ internal sealed class BubblewrapConfinement : IConfinement
         var view = _view with { Protected = [.. _protected.Find().Select(path => System.IO.Path.Join(_view.Workspace, path))] };
         var descriptors = new BubblewrapDescriptors(view, program.Reports);
         var process = await SpawnAsync(view, descriptors, program);
+        var isReleased = false;
         try
         {
             await process.ReleaseAsync(view, cancellation);
+            isReleased = true;
             return process;
         }
-        catch
+        finally
         {
-            await process.DisposeAsync();
-            throw;
+            if (!isReleased) await process.DisposeAsync();
         }
     }
 

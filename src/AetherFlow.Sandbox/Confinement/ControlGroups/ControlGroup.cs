@@ -16,6 +16,7 @@ internal sealed class ControlGroup : IDisposable
     public ControlGroup(ImmutableArray<ControllerFolder> folders, SandboxSettings settings)
     {
         _folders = folders;
+        var isWhole = false;
         try
         {
             foreach (var folder in folders)
@@ -23,11 +24,12 @@ internal sealed class ControlGroup : IDisposable
                 Directory.CreateDirectory(folder.Parent);
                 foreach (var (file, value) in Values(folder, settings)) Write(folder, file, value);
             }
+
+            isWhole = true;
         }
-        catch
+        finally
         {
-            Dispose();
-            throw;
+            if (!isWhole) Dispose();
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed partial record Assertion(string Text, int Line)
     /// <summary>The same for assertions that differ in the values they are written with only.</summary>
     public string Shape => field ??= Value().Replace(Text, "#");
 
+    /// <summary>The same for assertions of which one holds where the other one fails.</summary>
+    public string ShapeOfEither => field ??= Stance().Replace(Comparison().Replace(Negation().Replace(Shape, Affirmed), "=="), "#").ToUpperInvariant();
+
     /// <summary>It holds for many values where an equality holds for one.</summary>
     public bool IsWeak => Weak().IsMatch(Text);
 
@@ -17,6 +20,9 @@ internal sealed partial record Assertion(string Text, int Line)
 
     /// <summary>It holds whatever the product does.</summary>
     public bool IsTautology => Constant().IsMatch(Text) || ComparesWithItself();
+
+    private static string Affirmed(Match negation) =>
+        negation.Value == "not." ? "" : negation.Value.Replace("not", "", StringComparison.OrdinalIgnoreCase);
 
     private bool ComparesWithItself()
     {
@@ -37,6 +43,15 @@ internal sealed partial record Assertion(string Text, int Line)
 
     [GeneratedRegex(@"""[^""]*""|'[^']*'|`[^`]*`|-?\b\d[\d_.]*[A-Za-z]*\b|\b([Tt]rue|[Ff]alse|null|None|nil|undefined)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Value();
+
+    [GeneratedRegex(@"Not[A-Z]|\.not[A-Z]|\bnot\.|^assertnot\w", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Negation();
+
+    [GeneratedRegex(@"===?|!==?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Comparison();
+
+    [GeneratedRegex(@"True|False|Truthy|Falsy", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Stance();
 
     [GeneratedRegex(@"(Not(Null|Empty|None)|IsNot(Null|None|Empty)|IsNotNone|isnotNone|toBe(Defined|Truthy|Falsy)\(|not\.toBe(Null|Undefined)\(|assertTrue|Assert\.(Is)?True|Greater|Less|\.ok\(|toContain|Contains|assertIn\(|Should\(\)\.(NotBe|Contain))", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Weak();

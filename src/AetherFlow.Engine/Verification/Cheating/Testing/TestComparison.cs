@@ -79,6 +79,14 @@ internal sealed class TestComparison(IReadOnlyList<FileEdit> files)
 
         foreach (var old in removed.ToList())
         {
+            if (added.Exists(a => a.Shape == old.Shape) || added.FirstOrDefault(a => a.ShapeOfEither == old.ShapeOfEither) is not { } turned) continue;
+            added.Remove(turned);
+            removed.Remove(old);
+            yield return Finding(CheatCodes.TestWeakened, after.Path, turned.Line, $"The test {after.Name} asserts the opposite: {Short(old.Text)} became {Short(turned.Text)}.", Restore);
+        }
+
+        foreach (var old in removed.ToList())
+        {
             if (added.FirstOrDefault(a => a.Shape == old.Shape) is not { } changed) continue;
             added.Remove(changed);
             removed.Remove(old);
