@@ -46,25 +46,21 @@ internal sealed class RepairCourse(int maxRounds, bool canEscalate)
 
     /// <summary>
     /// The round whose state is worth keeping. A state is better where known failures are gone and are not outnumbered
-    /// by new ones, or where all of them are gone: what then fails was hidden by them. Failures that come back were
-    /// weighed before.
+    /// by new ones, or where all of them are gone: what then fails was hidden by them. It is none where all failures of a
+    /// state before are back.
     /// </summary>
     public int Best()
     {
         var best = 0;
         for (var round = 1; round < _states.Count; round++)
         {
-            var isNew = _states.FindIndex(state => state.Fingerprint == _states[round].Fingerprint) == round;
-            if (isNew && IsBetter(_states[round], _states[best])) best = round;
+            var now = _states[round].Failures;
+            var isBack = _states.Take(round).Any(earlier => now.IsSupersetOf(earlier.Failures));
+            if (!isBack && IsBetter(now, _states[best].Failures)) best = round;
         }
 
         return best;
     }
 
-    private static bool IsBetter(Findings state, Findings best)
-    {
-        var (now, before) = (state.Failures, best.Failures);
-        if (now.IsSupersetOf(before)) return false;
-        return !now.Overlaps(before) || now.Count < before.Count;
-    }
+    private static bool IsBetter(IReadOnlySet<string> now, IReadOnlySet<string> before) => !now.Overlaps(before) || now.Count < before.Count;
 }

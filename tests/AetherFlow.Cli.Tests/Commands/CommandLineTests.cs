@@ -2,6 +2,7 @@ using System.Text;
 using AetherFlow.Cli.Commands;
 using AetherFlow.Hosting;
 using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Cli.Tests.Commands;
 
@@ -47,7 +48,7 @@ public sealed class CommandLineTests : IDisposable
     {
         await InvokeAsync("--plan", "p.json");
 
-        Assert.Equal([new RunRequest { PlanPath = "p.json", Workspace = "." }, new Showing(Json: false)], _asked);
+        Assert.Equal([new RunRequest { PlanPath = "p.json" }, new Showing(Json: false)], _asked);
     }
 
     [Theory]
@@ -70,7 +71,37 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(0, await InvokeAsync(line.Split(' ')));
 
-        Assert.Equal(new RunRequest { PlanPath = "p", Workspace = ".", Workflow = workflow, Mode = mode }, _asked[0]);
+        Assert.Equal(new RunRequest { PlanPath = "p", Workflow = workflow, Mode = mode }, _asked[0]);
+    }
+
+    [Fact]
+    public async Task Invoke_RunAndFix_NeedsNoPlan()
+    {
+        Assert.Equal(0, await InvokeAsync("-rfx", "--command", "make test", "--run-and-fix-workdir", "api/", "--command-timeout", "5", "--allow-network"));
+
+        Assert.Equal(
+            new RunRequest
+            {
+                Workflow = "RunAndFix",
+                Mode = null,
+                Repair = new RepairInputs { Command = "make test", Folder = "api", MaxRounds = 5 },
+                Sandbox = new SandboxRequest { Network = true, TimeoutSeconds = 5 },
+            },
+            _asked[0]);
+    }
+
+    [Theory]
+    [InlineData("-vfx --plan p --escalate", "VerifyFix", null, null, 3, false)]
+    [InlineData("--workflow verify-fix --plan p --max-rounds 7 --escalate", "VerifyFix", null, null, 7, false)]
+    [InlineData("-f --plan p --run-and-fix make --escalate", "PROD", null, "make", 5, false)]
+    [InlineData("--plan p --run-and-fix make --verify --escalate", null, "BUILD", "make", 5, true)]
+    public async Task Invoke_Repair_IsOfThePlan(string line, string? workflow, string? mode, string? command, int rounds, bool verify)
+    {
+        Assert.Equal(0, await InvokeAsync(line.Split(' ')));
+
+        Assert.Equal(
+            new RunRequest { PlanPath = "p", Workflow = workflow, Mode = mode, Verify = verify, Repair = new RepairInputs { Command = command, MaxRounds = rounds }, Escalate = true },
+            _asked[0]);
     }
 
     [Fact]
@@ -78,7 +109,7 @@ public sealed class CommandLineTests : IDisposable
     {
         await InvokeAsync("--check", "k3f9wq");
 
-        Assert.Equal(new RunRequest { AuditRun = "k3f9wq", Workspace = ".", Mode = "DOUBLE-CHECK" }, _asked[0]);
+        Assert.Equal(new RunRequest { AuditRun = "k3f9wq", Mode = "DOUBLE-CHECK" }, _asked[0]);
     }
 
     [Fact]
@@ -86,7 +117,7 @@ public sealed class CommandLineTests : IDisposable
     {
         await InvokeAsync("--plan", "p.json", "--replay", "k3f9wq", "--no-apply");
 
-        Assert.Equal(new RunRequest { PlanPath = "p.json", Workspace = ".", Replay = "k3f9wq", Apply = false }, _asked[0]);
+        Assert.Equal(new RunRequest { PlanPath = "p.json", Replay = "k3f9wq", Apply = false }, _asked[0]);
     }
 
     [Fact]
@@ -134,7 +165,7 @@ public sealed class CommandLineTests : IDisposable
             ("--status --json", ["status", new Showing(true)]),
             ("--costs --json", ["costs", new Showing(true)]),
             ("--stats", ["stats", new Showing()]),
-            ("--dry-run --plan p --mode fast --budget 1 --json", ["dry run", new RunRequest { PlanPath = "p", Workspace = ".", Mode = "FAST", Budget = new Money(1) }, new Showing(true)]),
+            ("--dry-run --plan p --mode fast --budget 1 --json", ["dry run", new RunRequest { PlanPath = "p", Mode = "FAST", Budget = new Money(1) }, new Showing(true)]),
             (
                 "plan show p --prompts --full --workspace w --guidelines g --env-file e --lenient --json",
                 ["prompts", new RunRequest { PlanPath = "p", Workspace = "w", Workflow = "PROD", Mode = null, GuidelinesPath = "g", EnvFile = "e", Lenient = true }, new Showing(true)]),
@@ -143,7 +174,7 @@ public sealed class CommandLineTests : IDisposable
             ("spend rebuild", ["rebuild"]),
             ("models", [new ModelsQuestion(false, null), new Showing()]),
             ("models --prices --env-file e --json", [new ModelsQuestion(true, "e"), new Showing(true)]),
-            ("--info --plan p --quick", ["info", new RunRequest { PlanPath = "p", Workspace = ".", Workflow = "PROTO", Mode = null }, new Showing()]),
+            ("--info --plan p --quick", ["info", new RunRequest { PlanPath = "p", Workflow = "PROTO", Mode = null }, new Showing()]),
             ("simulate --script s.json --port 80", [new SimulateRequest { ScriptPath = "s.json", Port = 80 }]),
             ("simulate --record abcd", [new SimulateRequest { Run = "abcd" }]),
             ("doctor --json", [new Showing(true)]),
@@ -195,7 +226,22 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--budgt 5 --plan p", "unknown option --budgt; did you mean --budget?")]
     [InlineData("--plan p --workspce=x", "unknown option --workspce; did you mean --workspace?")]
     [InlineData("--plan p --tui", "unknown option --tui")]
-    [InlineData("--plan p --workflow verify-fix", "--workflow takes PROTO (or quick) or PROD (or full), not 'verify-fix'")]
+    [InlineData("--plan p --workflow mend", "--workflow takes PROTO (or quick), PROD (or full), verify-fix or run-and-fix, not 'mend'")]
+    [InlineData("-rfx", "-rfx needs --command CMD")]
+    [InlineData("--command make --plan p", "--command goes with -rfx")]
+    [InlineData("-rfx --command make --plan p", "-rfx and --plan exclude each other")]
+    [InlineData("-rfx --command make --verify", "-rfx and --verify exclude each other")]
+    [InlineData("-rfx --command make --run-and-fix make", "-rfx and --run-and-fix exclude each other")]
+    [InlineData("-vfx --plan p --run-and-fix make", "-vfx and --run-and-fix exclude each other")]
+    [InlineData("-vfx -q --plan p", "exclude each other")]
+    [InlineData("-vfx --plan p --no-apply", "--no-apply and what runs commands")]
+    [InlineData("--plan p --run-and-fix-workdir w", "--run-and-fix-workdir goes with")]
+    [InlineData("--plan p --max-rounds 2", "--run-and-fix-max-rounds goes with")]
+    [InlineData("--plan p --allow-weaker-checks", "--allow-weaker-checks goes with")]
+    [InlineData("--check --plan p --verify", "a check alone (DOUBLE-CHECK) runs no command")]
+    [InlineData("--plan p --sandbox none", "--sandbox goes with what runs commands")]
+    [InlineData("--plan p --verify --sandbox jail", "--sandbox takes bubblewrap, podman, docker, none, not 'jail'")]
+    [InlineData("--plan p --escalate --model groq", "--escalate and --model exclude each other")]
     [InlineData("--plan p -q --full", "-q (PROTO) and --full (PROD) exclude each other: a plan is run in one workflow, or in one mode")]
     [InlineData("--plan p --fast --build --check", "--fast (PROTO) and --build (PROD) exclude each other: a plan is run in one workflow, or in one mode")]
     [InlineData("--plan p --workflow full --mode fast", "--workflow full and --mode fast exclude each other: a plan is run in one workflow, or in one mode")]

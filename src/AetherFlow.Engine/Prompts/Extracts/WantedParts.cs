@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
@@ -43,12 +42,21 @@ internal sealed class WantedParts
                 places.Add(new LineRange(lines.LineAt(at), lines.LineAt(at + wanted.Length - 1) + 1));
         }
 
-        foreach (Match named in Regex.Matches(_task, $@"(?<![\w./-]){Regex.Escape(path)}:(?<line>\d{{1,7}})\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture))
-        {
-            var line = int.Parse(named.Groups["line"].ValueSpan, CultureInfo.InvariantCulture);
-            places.Add(new LineRange(line - 1, line));
-        }
-
+        places.AddRange(NamedLines(path).Select(line => new LineRange(line - 1, line)));
         return [.. places.Where(place => place.First >= 0 && place.First < place.End && place.End <= lines.Count).Distinct()];
+    }
+
+    /// <summary>Numbers of lines that the step names together with the file.</summary>
+    private IEnumerable<int> NamedLines(string path)
+    {
+        var name = path + ":";
+        for (var at = 0; (at = _task.IndexOf(name, at, StringComparison.Ordinal)) >= 0; at += name.Length)
+        {
+            // The end of a longer path names another file.
+            if (at > 0 && (char.IsLetterOrDigit(_task[at - 1]) || _task[at - 1] is '_' or '-' or '.' or '/')) continue;
+            var digits = _task.AsSpan(at + name.Length);
+            var end = digits.IndexOfAnyExceptInRange('0', '9');
+            if (int.TryParse(end < 0 ? digits : digits[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var line) && line > 0) yield return line;
+        }
     }
 }
