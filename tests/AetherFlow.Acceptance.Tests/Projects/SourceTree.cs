@@ -6,7 +6,7 @@ namespace AetherFlow.Acceptance.Tests.Projects;
 /// <summary>The texts of a project's files, without what its tools made.</summary>
 internal sealed class SourceTree
 {
-    private static readonly string[] Made = ["bin", "obj"];
+    private static readonly string[] Made = ["bin", "obj", "__pycache__", ".pytest_cache"];
 
     private readonly SortedDictionary<string, string> _texts;
 
