@@ -9,8 +9,9 @@ using AetherFlow.Runs.Events;
 namespace AetherFlow.Engine.Repairs;
 
 /// <summary>
-/// Makes a plan of what has to be corrected: one step for all checks that fail, for one cause often fails several, together
-/// with what audits found in the same files; and one for each other step that its audit rejected.
+/// Makes a plan of what has to be corrected: one step for all checks that fail, for one cause often fails several, and one
+/// for each step that its audit rejected. Where both are about the same files it is one step, too: two would be paid to
+/// correct the same cause, each against the other's edits.
 /// </summary>
 /// <param name="plan">The plan that is corrected.</param>
 /// <param name="files">Finds what a step should see.</param>
@@ -35,16 +36,18 @@ internal sealed class CorrectionPlanner(Plan plan, RelevantFiles files)
         json.WriteString("description", plan.Description);
         json.WriteStartArray("steps");
         var number = 0;
-        var rejected = findings.Rejected.Where(IsCorrectable).ToList();
+        var rejected = findings.Rejected.Where(IsCorrectable).Select(id => plan[id]).ToList();
         if (failed.Count > 0)
         {
             var seen = await files.OfAsync(failed, cancellation);
-            var ofSame = rejected.Where(id => StepFiles.Targets(plan[id]).Any(seen.Targets.Contains)).ToList();
-            rejected.RemoveAll(ofSame.Contains);
-            WriteChecks(json, ++number, failed, seen, [.. ofSame.SelectMany(id => Found(findings.Verdicts[id]))], tried);
+            var same = rejected.Where(step => StepFiles.Targets(step).Intersect(seen.Targets, StringComparer.Ordinal).Any()).ToList();
+            var targets = seen.Targets.Concat(same.SelectMany(StepFiles.Targets)).Distinct(StringComparer.Ordinal).ToList();
+            var shown = new SeenFiles(targets, [.. seen.Neighbours.Except(targets, StringComparer.Ordinal)]);
+            WriteChecks(json, ++number, failed, shown, [.. same.SelectMany(step => Found(findings.Verdicts[step.Id]))], tried);
+            rejected = [.. rejected.Except(same)];
         }
 
-        foreach (var id in rejected) WriteAudit(json, ++number, plan[id], findings.Verdicts[id], tried);
+        foreach (var step in rejected) WriteAudit(json, ++number, step, findings.Verdicts[step.Id], tried);
         json.WriteEndArray();
         json.WriteStartObject("metadata");
         json.WriteEndObject();
@@ -56,7 +59,8 @@ internal sealed class CorrectionPlanner(Plan plan, RelevantFiles files)
     /// <summary>An analysis leaves no file that could be corrected.</summary>
     private bool IsCorrectable(StepId id) => plan[id].Type != StepType.Analysis;
 
-    private static void WriteChecks(Utf8JsonWriter json, int number, List<Evidence> failed, SeenFiles seen, IReadOnlyList<string> found, IReadOnlyList<string> tried)
+    private static void WriteChecks(
+        Utf8JsonWriter json, int number, List<Evidence> failed, SeenFiles seen, IReadOnlyList<string> found, IReadOnlyList<string> tried)
     {
         Begin(json, number, $"{string.Join(", ", failed.Select(e => $"`{e.Check.Name}`"))} {(failed.Count == 1 ? "fails" : "fail")}. Make {(failed.Count == 1 ? "it" : "them")} succeed.");
         json.WriteStartArray("validation_criteria");
@@ -68,7 +72,7 @@ internal sealed class CorrectionPlanner(Plan plan, RelevantFiles files)
         json.WriteString("instructions", Rule);
         foreach (var evidence in failed) json.WriteString($"What `{evidence.Check.Name}` printed", Printed(evidence));
         Write(json, "Places that it names", [.. failed.SelectMany(e => e.Locations).Where(l => l.Severity != LocationSeverity.Warning).Take(RelevantFiles.MostPlaces).Select(l => l.ToString())]);
-        Write(json, "What an audit found", found);
+        Write(json, "What an audit of these files found", found);
         Write(json, "Tried before, in vain", tried);
         json.WriteEndObject();
         json.WriteEndObject();
@@ -82,7 +86,7 @@ internal sealed class CorrectionPlanner(Plan plan, RelevantFiles files)
         Write(json, "files", StepFiles.Targets(step));
         Write(json, "input_files", step.Context.InputFiles);
         json.WriteString("instructions", Rule);
-        Write(json, "What the audit found", [.. Found(verdict)]);
+        Write(json, "What the audit found", Found(verdict));
         Write(json, "Tried before, in vain", tried);
         json.WriteEndObject();
         json.WriteEndObject();
@@ -108,7 +112,7 @@ internal sealed class CorrectionPlanner(Plan plan, RelevantFiles files)
         (var text, null) => $"{text}\n({evidence.Reason})",
     };
 
-    private static IEnumerable<string> Found(Verdict verdict) => verdict.Violations.Select(Violation).DefaultIfEmpty(verdict.Summary);
+    private static IReadOnlyList<string> Found(Verdict verdict) => [.. verdict.Violations.Select(Violation).DefaultIfEmpty(verdict.Summary)];
 
     private static string Violation(RuleViolation violation) => string.Join(
         " ", new[] { violation.Rule, violation.Location is { } place ? $"({place})" : null, violation.Why, violation.SuggestedFix }.OfType<string>());
