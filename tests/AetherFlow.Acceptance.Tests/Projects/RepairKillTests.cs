@@ -12,13 +12,10 @@ namespace AetherFlow.Acceptance.Tests.Projects;
 /// </summary>
 public sealed class RepairKillTests
 {
-    /// <summary>
-    /// Lines from one stop to the next in the usual suite; the sweep stops after every one. No divisor of the lines of a
-    /// round, so that the rounds are stopped at different places.
-    /// </summary>
+    /// <summary>Lines from one stop to the next in the usual suite; the sweep stops after every one.</summary>
     private const int UsualStride = 5;
 
-    /// <summary>For the usual suite: a repair in one round, one with a refused reply, one that takes its last round back, and VerifyFix.</summary>
+    /// <summary>For the usual suite: a repair in one round, one that takes its last round back, and VerifyFix with a correction.</summary>
     private static readonly string[] Usual = ["python-missing-file", "python-oscillation", "verify-fix-one-round"];
 
     public static TheoryData<string> UsualNames => [.. Usual];
