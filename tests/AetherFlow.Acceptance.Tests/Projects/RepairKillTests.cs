@@ -28,11 +28,14 @@ public sealed class RepairKillTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public Task Case_StoppedAfterEveryLine_ResumesToTheSameEndAndIsUndone(string name)
+    public Task Case_StoppedAfterManyLines_ResumesToTheSameEndAndIsUndone(string name)
     {
         Assert.SkipUnless(SlowTests.AreWanted, SlowTests.Reason);
-        return SweepAsync(ProjectCase.Read(name), 1);
+        return SweepAsync(ProjectCase.Read(name), StrideOf(name));
     }
+
+    /// <summary>Every line of the usual cases; of the others, whose lines are of the same kinds, so many that the sweep ends within minutes. A build takes seconds, and each stop repeats one.</summary>
+    private static int StrideOf(string name) => Usual.Contains(name) ? 1 : name.StartsWith("csharp-", StringComparison.Ordinal) ? 30 : 7;
 
     private static async Task SweepAsync(ProjectCase given, int stride)
     {

@@ -2,14 +2,13 @@ using System.Text;
 using AetherFlow.Cli.Commands;
 using AetherFlow.Hosting;
 using AetherFlow.Runs;
-using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Cli.Tests.Commands;
 
 public sealed class CommandLineTests : IDisposable
 {
     private readonly TestSurroundings _test = new();
-    private readonly List<object?> _asked = [];
+    private readonly RecordedActions _actions = new();
 
     public void Dispose() => _test.Dispose();
 
@@ -40,7 +39,7 @@ public sealed class CommandLineTests : IDisposable
                 },
                 new Showing(Json: true, Verbose: true),
             ],
-            _asked);
+            _actions.Asked);
     }
 
     [Fact]
@@ -48,7 +47,7 @@ public sealed class CommandLineTests : IDisposable
     {
         await InvokeAsync("--plan", "p.json");
 
-        Assert.Equal([new RunRequest { PlanPath = "p.json" }, new Showing(Json: false)], _asked);
+        Assert.Equal([new RunRequest { PlanPath = "p.json" }, new Showing(Json: false)], _actions.Asked);
     }
 
     [Theory]
@@ -71,37 +70,7 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(0, await InvokeAsync(line.Split(' ')));
 
-        Assert.Equal(new RunRequest { PlanPath = "p", Workflow = workflow, Mode = mode }, _asked[0]);
-    }
-
-    [Fact]
-    public async Task Invoke_RunAndFix_NeedsNoPlan()
-    {
-        Assert.Equal(0, await InvokeAsync("-rfx", "--command", "make test", "--run-and-fix-workdir", "api/", "--command-timeout", "5", "--allow-network"));
-
-        Assert.Equal(
-            new RunRequest
-            {
-                Workflow = "RunAndFix",
-                Mode = null,
-                Repair = new RepairInputs { Command = "make test", Folder = "api", MaxRounds = 5 },
-                Sandbox = new SandboxRequest { Network = true, TimeoutSeconds = 5 },
-            },
-            _asked[0]);
-    }
-
-    [Theory]
-    [InlineData("-vfx --plan p --escalate", "VerifyFix", null, null, 3, false)]
-    [InlineData("--workflow verify-fix --plan p --max-rounds 7 --escalate", "VerifyFix", null, null, 7, false)]
-    [InlineData("-f --plan p --run-and-fix make --escalate", "PROD", null, "make", 5, false)]
-    [InlineData("--plan p --run-and-fix make --verify --escalate", null, "BUILD", "make", 5, true)]
-    public async Task Invoke_Repair_IsOfThePlan(string line, string? workflow, string? mode, string? command, int rounds, bool verify)
-    {
-        Assert.Equal(0, await InvokeAsync(line.Split(' ')));
-
-        Assert.Equal(
-            new RunRequest { PlanPath = "p", Workflow = workflow, Mode = mode, Verify = verify, Repair = new RepairInputs { Command = command, MaxRounds = rounds }, Escalate = true },
-            _asked[0]);
+        Assert.Equal(new RunRequest { PlanPath = "p", Workflow = workflow, Mode = mode }, _actions.Asked[0]);
     }
 
     [Fact]
@@ -109,7 +78,7 @@ public sealed class CommandLineTests : IDisposable
     {
         await InvokeAsync("--check", "k3f9wq");
 
-        Assert.Equal(new RunRequest { AuditRun = "k3f9wq", Mode = "DOUBLE-CHECK" }, _asked[0]);
+        Assert.Equal(new RunRequest { AuditRun = "k3f9wq", Mode = "DOUBLE-CHECK" }, _actions.Asked[0]);
     }
 
     [Fact]
@@ -117,7 +86,7 @@ public sealed class CommandLineTests : IDisposable
     {
         await InvokeAsync("--plan", "p.json", "--replay", "k3f9wq", "--no-apply");
 
-        Assert.Equal(new RunRequest { PlanPath = "p.json", Replay = "k3f9wq", Apply = false }, _asked[0]);
+        Assert.Equal(new RunRequest { PlanPath = "p.json", Replay = "k3f9wq", Apply = false }, _actions.Asked[0]);
     }
 
     [Fact]
@@ -125,7 +94,7 @@ public sealed class CommandLineTests : IDisposable
     {
         await InvokeAsync("--plan", "p.json", "--review", "-q");
 
-        Assert.True(Assert.IsType<RunRequest>(_asked[0]).Review);
+        Assert.True(Assert.IsType<RunRequest>(_actions.Asked[0]).Review);
     }
 
     [Fact]
@@ -133,7 +102,7 @@ public sealed class CommandLineTests : IDisposable
     {
         await InvokeAsync("--plan", "p.json", "--sequential");
 
-        Assert.Equal(1, Assert.IsType<RunRequest>(_asked[0]).MaxParallel);
+        Assert.Equal(1, Assert.IsType<RunRequest>(_actions.Asked[0]).MaxParallel);
     }
 
     [Fact]
@@ -185,9 +154,9 @@ public sealed class CommandLineTests : IDisposable
 
         foreach (var (line, asked) in cases)
         {
-            _asked.Clear();
+            _actions.Asked.Clear();
             Assert.Equal(0, await InvokeAsync(line.Split(' ')));
-            Assert.Equal(asked, _asked);
+            Assert.Equal(asked, _actions.Asked);
         }
     }
 
@@ -197,13 +166,13 @@ public sealed class CommandLineTests : IDisposable
         await InvokeAsync("policy", "check", "--allow", "git log", "--allow", "ls", "--deny", "rm", "--sandbox", "none", "--workspace", "w", "--json", "--", "git", "log", "--json", "--", "-x", "@f");
         await InvokeAsync("policy", "check", "--shell-string", "--", "ls; rm x");
 
-        var all = Assert.IsType<PolicyCheckRequest>(_asked[0]);
+        var all = Assert.IsType<PolicyCheckRequest>(_actions.Asked[0]);
         Assert.Equal(["git", "log", "--json", "--", "-x", "@f"], all.Words);
         Assert.Equal(["git log", "ls"], all.Allow);
         Assert.Equal(["rm"], all.Deny);
         Assert.Equal(("none", "w", false), (all.Sandbox, all.Workspace, all.IsShellString));
-        Assert.Equal(new Showing(true), _asked[1]);
-        var text = Assert.IsType<PolicyCheckRequest>(_asked[2]);
+        Assert.Equal(new Showing(true), _actions.Asked[1]);
+        var text = Assert.IsType<PolicyCheckRequest>(_actions.Asked[2]);
         Assert.Equal(["ls; rm x"], text.Words);
         Assert.Equal((null, ".", true), (text.Sandbox, text.Workspace, text.IsShellString));
     }
@@ -214,7 +183,7 @@ public sealed class CommandLineTests : IDisposable
         await InvokeAsync("plan", "validate", "a.json", "b.json", "--lenient", "--json");
         await InvokeAsync("plan", "show", "c.json");
 
-        var files = _asked.Cast<PlanFiles>().ToList();
+        var files = _actions.Asked.Cast<PlanFiles>().ToList();
         Assert.Equal((true, true, "a.json,b.json"), (files[0].Lenient, files[0].Json, string.Join(',', files[0].Paths)));
         Assert.Equal((false, "c.json"), (files[1].Lenient, files[1].Paths.Single()));
     }
@@ -226,22 +195,6 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--budgt 5 --plan p", "unknown option --budgt; did you mean --budget?")]
     [InlineData("--plan p --workspce=x", "unknown option --workspce; did you mean --workspace?")]
     [InlineData("--plan p --tui", "unknown option --tui")]
-    [InlineData("--plan p --workflow mend", "--workflow takes PROTO (or quick), PROD (or full), verify-fix or run-and-fix, not 'mend'")]
-    [InlineData("-rfx", "-rfx needs --command CMD")]
-    [InlineData("--command make --plan p", "--command goes with -rfx")]
-    [InlineData("-rfx --command make --plan p", "-rfx and --plan exclude each other")]
-    [InlineData("-rfx --command make --verify", "-rfx and --verify exclude each other")]
-    [InlineData("-rfx --command make --run-and-fix make", "-rfx and --run-and-fix exclude each other")]
-    [InlineData("-vfx --plan p --run-and-fix make", "-vfx and --run-and-fix exclude each other")]
-    [InlineData("-vfx -q --plan p", "exclude each other")]
-    [InlineData("-vfx --plan p --no-apply", "--no-apply and what runs commands")]
-    [InlineData("--plan p --run-and-fix-workdir w", "--run-and-fix-workdir goes with")]
-    [InlineData("--plan p --max-rounds 2", "--run-and-fix-max-rounds goes with")]
-    [InlineData("--plan p --allow-weaker-checks", "--allow-weaker-checks goes with")]
-    [InlineData("--check --plan p --verify", "a check alone (DOUBLE-CHECK) runs no command")]
-    [InlineData("--plan p --sandbox none", "--sandbox goes with what runs commands")]
-    [InlineData("--plan p --verify --sandbox jail", "--sandbox takes bubblewrap, podman, docker, none, not 'jail'")]
-    [InlineData("--plan p --escalate --model groq", "--escalate and --model exclude each other")]
     [InlineData("--plan p -q --full", "-q (PROTO) and --full (PROD) exclude each other: a plan is run in one workflow, or in one mode")]
     [InlineData("--plan p --fast --build --check", "--fast (PROTO) and --build (PROD) exclude each other: a plan is run in one workflow, or in one mode")]
     [InlineData("--plan p --workflow full --mode fast", "--workflow full and --mode fast exclude each other: a plan is run in one workflow, or in one mode")]
@@ -299,7 +252,7 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(ExitCodes.Usage, await InvokeAsync(line.Split(' ')));
 
-        Assert.Empty(_asked);
+        Assert.Empty(_actions.Asked);
         Assert.Empty(_test.Out);
         Assert.Equal(expected, _test.Error.Split('\n')[0]);
     }
@@ -334,7 +287,7 @@ public sealed class CommandLineTests : IDisposable
         foreach (var command in commands)
         {
             using var test = new TestSurroundings();
-            var code = await CommandLine.InvokeAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "-h"], Recording(), test.Around, CancellationToken.None);
+            var code = await CommandLine.InvokeAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "-h"], _actions.Of(), test.Around, CancellationToken.None);
             Assert.Equal(ExitCodes.Ok, code);
             all.Append("$ aetherflow ").Append(command).Append(command.Length > 0 ? " " : "").Append("--help\n").Append(test.Out);
         }
@@ -345,7 +298,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Parse_ExamplesOfHelp_AreAllRight()
     {
-        var root = CommandLine.Root(Recording(), "aetherflow");
+        var root = CommandLine.Root(_actions.Of(), "aetherflow");
         var commands = new Stack<System.CommandLine.Command>([root]);
         var examples = 0;
         while (commands.TryPop(out var command))
@@ -363,41 +316,5 @@ public sealed class CommandLineTests : IDisposable
         Assert.True(examples > 15);
     }
 
-    private Task<int> InvokeAsync(params string[] args) => CommandLine.InvokeAsync(args, Recording(), _test.Around, CancellationToken.None);
-
-    private Actions Recording() => new()
-    {
-        RunPlan = (request, showing, _) => AskedAsync(request, showing),
-        Demo = (folder, showing, _) => AskedAsync(folder, showing),
-        ValidatePlans = (files, _) => AskedAsync(files),
-        ShowPlan = (files, _) => AskedAsync(files),
-        PrintSchema = _ => AskedAsync(),
-        ListRuns = (showing, _) => AskedAsync(showing),
-        ShowRun = (run, showing, _) => AskedAsync(run, showing),
-        ResumeRun = (request, showing, _) => AskedAsync(request, showing),
-        UndoRun = (request, showing, _) => AskedAsync(request, showing),
-        DiffRun = (run, step, showing, _) => AskedAsync(run, step, showing),
-        ForkRun = (request, showing, _) => AskedAsync(request, showing),
-        ExportRun = (request, _) => AskedAsync(request),
-        ShowStatus = (showing, _) => AskedAsync("status", showing),
-        ShowCosts = (showing, _) => AskedAsync("costs", showing),
-        ShowCache = (showing, _) => AskedAsync("stats", showing),
-        DryRun = (request, showing, _) => AskedAsync("dry run", request, showing),
-        ShowPrompts = (request, showing, _) => AskedAsync("prompts", request, showing),
-        ShowSpend = (day, showing, _) => AskedAsync("spend", day, showing),
-        RebuildSpend = _ => AskedAsync("rebuild"),
-        ShowModels = (question, showing, _) => AskedAsync(question, showing),
-        DescribePlan = (request, showing, _) => AskedAsync("info", request, showing),
-        Simulate = (request, _) => AskedAsync(request),
-        CheckPolicy = (request, showing, _) => AskedAsync(request, showing),
-        TrustProject = (workspace, yes, _) => AskedAsync(workspace, yes),
-        UntrustProject = (workspace, _) => AskedAsync(workspace),
-        Examine = (showing, _) => AskedAsync(showing),
-    };
-
-    private Task<int> AskedAsync(params object?[] asked)
-    {
-        _asked.AddRange(asked);
-        return Task.FromResult(0);
-    }
+    private Task<int> InvokeAsync(params string[] args) => CommandLine.InvokeAsync(args, _actions.Of(), _test.Around, CancellationToken.None);
 }
