@@ -58,7 +58,7 @@ internal static class CommandLine
     {
         var folder = new Argument<string?>("DIR") { Description = "A new or empty folder (default: aetherflow-demo)", Arity = ArgumentArity.ZeroOrOne };
         var json = Options.Json("The run's journal lines on standard output, ending with run.finished");
-        var command = new Command("demo", "Run a sample plan with recorded replies, then build and run the result: no key, no network, no cost") { folder, json };
+        var command = new Command("demo", "Run a sample plan with recorded replies, then build, check, repair and run the result: no key, no network, no cost") { folder, json };
         command.SetAction((result, cancellation) => actions.Demo(result.GetValue(folder), new Showing(result.GetValue(json)), cancellation));
         return command;
     }

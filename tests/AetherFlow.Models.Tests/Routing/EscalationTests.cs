@@ -25,7 +25,7 @@ public sealed class EscalationTests
         var usual = Usual(settings);
         var price = PriceOf(usual[0], settings);
 
-        for (var tier = 1; tier <= 3; tier++)
+        for (var tier = 1; tier <= 2; tier++)
         {
             var choices = Escalation.Of(tier, settings, usual);
 
@@ -47,12 +47,20 @@ public sealed class EscalationTests
     }
 
     [Fact]
-    public void Of_AModelWithoutAPrice_StaysThere()
+    public void Of_ALocalModel_AsksOneThatCosts()
     {
         var settings = Configured.Settings("ollama deepseek");
         RouteChoice[] local = [new RouteChoice("ollama", "m", "it answers on this machine")];
 
-        Assert.Same(local, Escalation.Of(2, settings, local));
+        Assert.Equal(["deepseek", "ollama"], Escalation.Of(1, settings, local).Select(choice => choice.Provider));
+    }
+
+    [Fact]
+    public void Of_AModelOfUnknownPrice_StaysThere()
+    {
+        RouteChoice[] unknown = [new RouteChoice("nobody", "m", "as recorded")];
+
+        Assert.Same(unknown, Escalation.Of(2, Configured.Settings("deepseek"), unknown));
     }
 
     private static IReadOnlyList<RouteChoice> Usual(ModelSettings settings) => Router.Route(new RouteProfile { Mode = RouteProfile.Build }, settings);
