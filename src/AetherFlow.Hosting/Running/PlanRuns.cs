@@ -37,10 +37,9 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
             var (replay, lost) = await ReplayAsync(request.Replay, cancellation);
             if (lost is not null) return RunReports.Refused(ExitCodes.Usage, lost);
             using var replaying = replay;
-            if (new Routes(settings, request.Model, replay?.Inputs.Routes).WhyNone(reading.Plan, phases) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
-
             var (sandbox, commands, denied) = await CommandsAsync(request, workspace.Root, cancellation);
             if (denied is not null) return denied;
+            if (new Routes(settings, request.Model, replay?.Inputs.Routes).WhyNone(reading.Plan, phases) is { } missing) return RunReports.Refused(ExitCodes.Provider, missing);
 
             var folder = store.Create(environment.Time, environment.Chance);
             var inputs = await new RunInputs(environment, settings, redactor, replay).OfAsync(request, source with { File = file }, reading.Plan, guidelines, sandbox, folder.Blobs);
