@@ -41,7 +41,8 @@ public static class Escalation
             new RouteChoice(
                 entry.Provider.Name,
                 entry.Model.Id,
-                string.Create(CultureInfo.InvariantCulture, $"what came before failed; its reply costs ${entry.Model.Price!.OutputPerMillion:0.00##} a million tokens")) { Mode = mode },
+                string.Create(CultureInfo.InvariantCulture, $"what came before failed; its reply costs ${entry.Model.Price!.OutputPerMillion:0.00##} a million tokens"))
+            { Mode = mode },
             entry.Model.Price!.OutputPerMillion));
 
     private static decimal? PriceOf(RouteChoice choice, ModelSettings settings) => settings.EntryOf(choice)?.Price?.OutputPerMillion;

@@ -35,6 +35,14 @@ public sealed class CheatRuleTests
         Assert.True(CheatCase.All.Count >= 60, $"{CheatCase.All.Count} cases");
     }
 
+    [Theory]
+    [InlineData("test_a.py", "def test_a():\n    assert ready(1)\n", "def test_a():\n    assert not ready(1)\n")]
+    [InlineData("test_a.py", "import unittest\n\n\nclass T(unittest.TestCase):\n    def test_a(self):\n        self.assertTrue(ready(1))\n", "import unittest\n\n\nclass T(unittest.TestCase):\n    def test_a(self):\n        self.assertFalse(ready(1))\n")]
+    [InlineData("tests/ATests.cs", "public class ATests\n{\n    [Fact]\n    public void A() => Assert.Equal(1, Two());\n}\n", "public class ATests\n{\n    [Fact]\n    public void A() => Assert.NotEqual(1, Two());\n}\n")]
+    [InlineData("a.test.js", "test('a', () => {\n  expect(ready(1)).toBe(2);\n});\n", "test('a', () => {\n  expect(ready(1)).not.toBe(2);\n});\n")]
+    public void Find_AssertionTurnedAround_IsACheat(string path, string before, string after) =>
+        Assert.Contains(CheatRule.Find([new EditedFile(path, before, after)]), finding => finding is { Code: CheatCodes.TestWeakened, IsSuspicion: false });
+
     [Fact]
     public void Find_AnyCutText_NeverThrows()
     {
