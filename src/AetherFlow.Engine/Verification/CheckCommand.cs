@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AetherFlow.Sandbox;
 
 namespace AetherFlow.Engine.Verification;
 
@@ -15,6 +16,9 @@ public sealed record CheckCommand
 
     /// <summary>As a person wrote it for a POSIX shell; null where it is <see cref="Arguments"/>.</summary>
     public string? Text { get; init; }
+
+    /// <summary>What is judged and run.</summary>
+    public GivenCommand Command => Text is { } text ? GivenCommand.OfText(text) : GivenCommand.OfWords(Arguments);
 
     /// <summary>Where it runs, relative to the workspace; empty for its root.</summary>
     public required string Folder { get; init; }

@@ -44,11 +44,12 @@ internal sealed class CheckFields(FieldReports reports)
         var command = ReadCommand(item, path);
         var folder = ReadFolder(item, path);
         var timeout = ReadTimeout(item, path);
-        return name is null || kind is not { } known || command is null || folder is null ? null : new CheckCommand
+        return name is null || kind is not { } known || command is not { } given || folder is null ? null : new CheckCommand
         {
             Name = name,
             Kind = known,
-            Arguments = [.. command],
+            Arguments = given.Words,
+            Text = given.Text,
             Folder = folder,
             Timeout = timeout ?? CheckTimeouts.Of(known),
         };
@@ -77,15 +78,14 @@ internal sealed class CheckFields(FieldReports reports)
         return null;
     }
 
-    /// <summary>A text becomes words where no shell is needed to read it, else a call of sh.</summary>
-    private IReadOnlyList<string>? ReadCommand(JsonElement item, string path)
+    private (ImmutableArray<string> Words, string? Text)? ReadCommand(JsonElement item, string path)
     {
         GivenCommand? given = null;
-        IReadOnlyList<string>? words = null;
-        if (Text(item, "command") is { } text)
+        ImmutableArray<string> words = [];
+        var text = Text(item, "command");
+        if (text is not null)
         {
             given = GivenCommand.OfText(text);
-            words = WordsOf(given) ?? ["sh", "-c", text];
         }
         else if (item.TryGetProperty("command", out var list) && list.ValueKind == JsonValueKind.Array
             && list.GetArrayLength() > 0 && list.EnumerateArray().All(word => word.ValueKind == JsonValueKind.String))
@@ -96,14 +96,9 @@ internal sealed class CheckFields(FieldReports reports)
 
         if (given is null) reports.Add($"{path}.command {Found(item, "command")}; a text or a list of words is wanted");
         else if (given.Reading.Problem is { IsNotUnderstood: false } problem) reports.Add($"{path}.command is no command: {problem.ToString().TrimEnd('.')}");
-        else return words;
+        else return (words, text);
         return null;
     }
-
-    private static IReadOnlyList<string>? WordsOf(GivenCommand given) =>
-        given.Reading.Command is { IsPlain: true, Items: [{ Pipeline: { Negated: false, Stages: [SimpleCommand { Assignments: [], Redirections: [] } simple] } }] }
-            ? [.. simple.Words.Select(word => word.Literal!)]
-            : null;
 
     private string? ReadFolder(JsonElement item, string path)
     {

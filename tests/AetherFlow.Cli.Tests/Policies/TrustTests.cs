@@ -39,7 +39,7 @@ public sealed class TrustTests : IDisposable
         var after = await ReadAsync();
 
         Assert.Null(after.Problem);
-        Assert.Equal(["make test", "mypy a b", "sh -c ruff check . && ruff format --check ."], after.Checks.Checks.Select(check => string.Join(' ', check.Arguments)));
+        Assert.Equal(["make test", "mypy 'a b'", "ruff check . && ruff format --check ."], after.Checks.Checks.Select(check => check.Command.Text));
         Assert.Equal(["", "api", ""], after.Checks.Checks.Select(check => check.Folder));
         Assert.Equal([30, 120, 60], after.Checks.Checks.Select(check => check.Timeout.TotalSeconds));
         Assert.Equal(["pytest"], after.Checks.Without);
@@ -57,6 +57,7 @@ public sealed class TrustTests : IDisposable
         [
             "  runs    test units<U+200B>, in the workspace, at most 30 s\n          make test\n",
             "  runs    types types, in api, at most 120 s\n          mypy 'a b'\n",
+            "  runs    lint both, in the workspace, at most 60 s\n          ruff check . && ruff format --check .\n",
             "  drops   the detected check pytest\n",
             "  rule    deny npm (in force without trust)\n",
         ];

@@ -1,7 +1,6 @@
 using AetherFlow.Engine.Commands;
 using AetherFlow.Runs.Effects;
 using AetherFlow.Runs.Events;
-using AetherFlow.Sandbox;
 using AetherFlow.Workspaces;
 
 namespace AetherFlow.Engine.Verification;
@@ -59,7 +58,7 @@ internal sealed class CheckStage(CommandStage commands, Workspace workspace, Che
     {
         var order = new CommandOrder
         {
-            Command = check.Text is { } text ? GivenCommand.OfText(text) : GivenCommand.OfWords(check.Arguments),
+            Command = check.Command,
             Folder = check.Folder,
             Timeout = check.Timeout,
             IsConsented = isConsented,
