@@ -15,6 +15,7 @@ namespace AetherFlow.Engine.Repairs;
 /// </summary>
 internal sealed class Mending(Run run, Plan plan, EngineSettings settings, PlanRunParts parts, Proof proof)
 {
+    private readonly Pause _pause = new(run, parts.Workspace);
     private readonly Dictionary<string, FileChange> _latest = new(StringComparer.Ordinal);
 
     /// <summary>The phase whose steps wrote; null where none did.</summary>
@@ -29,12 +30,13 @@ internal sealed class Mending(Run run, Plan plan, EngineSettings settings, PlanR
         if (settings.Repair is not { } repair) return null;
         // A command is only repaired on work that stands.
         if (repair.Command is not null && tally.HasFailed) return null;
+        if (await _pause.EndAsync(cancellation) is { } conflict) return new StopReason("failed", conflict);
         var first = repair.Command is null
             ? new Findings { Evidence = evidence, Verdicts = Verdicts(Audited) }
             : new Findings { Evidence = await proof.RunCommandAsync(0, cancellation) };
         var loop = new RepairLoop(settings, parts, new CorrectionPlanner(plan, new RelevantFiles(parts.Workspace)), ProveAsync) { Findings = first };
         var (stop, finished) = await loop.RunAsync(run, cancellation);
-        if (finished is null) return stop;
+        if (finished is null) return stop is { Outcome: "budget" } ? await PauseAsync(stop, loop.Best, tally, cancellation) : stop;
         tally.Verified(loop.Findings);
         tally.Repaired(finished, loop.FilesUntil(finished.Kept));
         // Where the command is all that the run is about, bringing it to success was its only step.
@@ -50,6 +52,18 @@ internal sealed class Mending(Run run, Plan plan, EngineSettings settings, PlanR
             var (verdicts, halted) = await AuditAsync(before.Verdicts, round, changed, cancellation);
             return (new Findings { Evidence = proved, Verdicts = verdicts }, halted);
         }
+    }
+
+    /// <summary>The money ended: what stays meanwhile is the best state, or nothing at all, as the user wants it.</summary>
+    private async Task<StopReason> PauseAsync(StopReason stop, int best, RunTally tally, CancellationToken cancellation)
+    {
+        var (conflict, files) = await _pause.BeginAsync(key => settings.UndoOnFailure || EffectKey.RoundOf(key) > best, cancellation);
+        if (settings.UndoOnFailure) tally.TakenBack(conflict);
+        if (stop.Problem is not { } problem || (conflict is null && files == 0)) return stop;
+        var state = conflict is not null ? $"The state before could not be brought back: {conflict.Message}"
+            : settings.UndoOnFailure ? "What the run changed is set aside meanwhile."
+            : $"The files are as they were {(best == 0 ? "before the first round" : FormattableString.Invariant($"after round {best}"))}, which was the best so far; what came after is set aside.";
+        return stop with { Problem = problem with { Hint = $"{problem.Hint} {state}" } };
     }
 
     /// <summary>Audits again what was rejected, and what a correction touched; every other verdict stands.</summary>

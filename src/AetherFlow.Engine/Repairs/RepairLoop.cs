@@ -19,6 +19,7 @@ internal sealed class RepairLoop(
     CorrectionPlanner planner,
     Func<Findings, int, IReadOnlyList<FileChange>, Task<(Findings Findings, StopReason? Stop)>> prove)
 {
+    private readonly RepairCourse _course = new(settings.Repair!.MaxRounds, settings.Escalate);
     private readonly List<string> _tried = [];
     private readonly List<IReadOnlyList<FileChange>> _files = [];
 
@@ -28,39 +29,41 @@ internal sealed class RepairLoop(
     /// <summary>What was found last; before the first round what the caller found.</summary>
     public required Findings Findings { get; set; }
 
+    /// <summary>The round that left the best state; 0 for the state before the first.</summary>
+    public int Best => _course.Best();
+
     /// <returns>Why the run has to stop; null where the repair came to its own end, which is recorded and told.</returns>
     public async Task<(StopReason? Stop, RepairFinished? Finished)> RunAsync(Run run, CancellationToken cancellation)
     {
-        var course = new RepairCourse(settings.Repair!.MaxRounds, settings.Escalate);
-        course.Add(Findings);
+        _course.Add(Findings);
         while (true)
         {
-            if (WhyEnd(course) is { } end) return (null, await EndAsync(run, course, end, course.Rounds, cancellation));
-            var round = course.Rounds + 1;
+            if (WhyEnd() is { } end) return (null, await EndAsync(run, end, _course.Rounds, cancellation));
+            var round = _course.Rounds + 1;
             var phase = Phase.Fix(round);
             var scope = run.Root.Part(phase.Key);
             var planned = await PlanAsync(scope, round, cancellation);
-            if (planned.Problem is { } nothing) return (null, await EndAsync(run, course, new RepairEnd("nothing_to_correct", nothing), course.Rounds, cancellation));
+            if (planned.Problem is { } nothing) return (null, await EndAsync(run, new RepairEnd("nothing_to_correct", nothing), _course.Rounds, cancellation));
             var plan = await ReadAsync(planned.Plan!, scope.Blobs, cancellation);
             var steps = new List<StepFinished>();
             if (await new WorkPhase(plan, settings, parts, phase).RunAsync(run, scope, null, steps.Add, cancellation) is { } stop) return (stop, null);
             var changed = steps.SelectMany(step => step.Files).ToList();
-            if (changed.Count == 0) return (null, await EndAsync(run, course, WhyNothing(steps), round, cancellation));
+            if (changed.Count == 0) return (null, await EndAsync(run, WhyNothing(steps), round, cancellation));
             _files.Add(changed);
             (Findings, var halted) = await prove(Findings, round, changed);
             if (halted is not null) return (halted, null);
-            course.Add(Findings);
+            _course.Add(Findings);
             _tried.Add($"Changed {string.Join(", ", changed.Select(file => file.Path).Distinct(StringComparer.Ordinal))}. After it: {string.Join("; ", Findings.Failures.Order(StringComparer.Ordinal).Take(5).Select(failure => failure.Replace('\t', ' ')))}");
         }
     }
 
     /// <summary>Why there is no further round; null where there is one.</summary>
-    private RepairEnd? WhyEnd(RepairCourse course)
+    private RepairEnd? WhyEnd()
     {
         if (Findings.Unproved is { } unproved)
             return new RepairEnd("not_run", new Problem("repair.not_run", $"{unproved.Check.Name} could not be run: {unproved.Reason}", "Nothing can be repaired that cannot be checked."));
         if (!Findings.HasFailed) return RepairEnd.Solved;
-        return course.WhyStop();
+        return _course.WhyStop();
     }
 
     private static RepairEnd WhyNothing(IReadOnlyList<StepFinished> steps)
@@ -98,19 +101,19 @@ internal sealed class RepairLoop(
 
     /// <summary>Takes back what came after the best state, unless all is taken back anyway.</summary>
     /// <param name="begun">Rounds that were begun; the last of them may have come to nothing.</param>
-    private async Task<RepairFinished> EndAsync(Run run, RepairCourse course, RepairEnd end, int begun, CancellationToken cancellation)
+    private async Task<RepairFinished> EndAsync(Run run, RepairEnd end, int begun, CancellationToken cancellation)
     {
-        var kept = end.IsSolved || settings.UndoOnFailure ? course.Rounds : course.Best();
+        var kept = end.IsSolved || settings.UndoOnFailure ? _course.Rounds : Best;
         var problem = end.Problem;
-        if (kept < course.Rounds)
+        if (kept < _course.Rounds)
         {
             var scope = run.Root.Part("best");
             var (conflict, _) = await Transactions.ContinueAsync(parts.Workspace, scope, cancellation) is { } cutOff
                 ? (cutOff.Problem, 0)
                 : await new TakingBack(parts.Workspace, run.Root.Blobs)
                     .RunAsync(ChangesFold.Read(run.Folder, key => EffectKey.RoundOf(key) > kept), null, scope, cancellation);
-            if (conflict is not null) (kept, problem) = (course.Rounds, problem! with { Hint = $"{problem.Hint} The state before could not be brought back: {conflict.Message}" });
-            else Findings = course[kept];
+            if (conflict is not null) (kept, problem) = (_course.Rounds, problem! with { Hint = $"{problem.Hint} The state before could not be brought back: {conflict.Message}" });
+            else Findings = _course[kept];
         }
 
         return await run.Root.OnceAsync(

@@ -23,6 +23,9 @@ internal sealed record CaseReply
     /// <summary>Of a case that is not solved: the files as it leaves them are those of the end.</summary>
     public bool Best { get; init; }
 
+    /// <summary>Its tokens as the vendor counts them; 0 for a number of its own.</summary>
+    public int Tokens { get; init; }
+
     /// <summary>It is a judge's verdict and edits nothing.</summary>
     [JsonIgnore]
     public bool IsVerdict => File.EndsWith(".json", StringComparison.Ordinal);

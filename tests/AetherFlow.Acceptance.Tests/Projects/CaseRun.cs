@@ -56,7 +56,7 @@ internal sealed class CaseRun : IAsyncDisposable
         Chance = new Random(7),
     });
 
-    public static async Task<CaseRun> OpenAsync(ProjectCase given) => new(given, await ServeAsync(given, 0));
+    public static async Task<CaseRun> OpenAsync(ProjectCase given) => new(given, await StartAsync([.. Entries(given)]));
 
     /// <summary>Puts one more file into the workspace, which is part of it from the beginning.</summary>
     public void Add(string path, string text)
@@ -67,10 +67,13 @@ internal sealed class CaseRun : IAsyncDisposable
 
     /// <summary>From now on answers another simulator, to which only those calls come that were not answered before.</summary>
     /// <param name="answered">Calls.</param>
-    public async Task ServeFromAsync(int answered)
+    public Task ServeFromAsync(int answered) => ServeAsync([.. Entries(_given).Skip(answered)]);
+
+    /// <summary>From now on answers another simulator, with these replies.</summary>
+    public async Task ServeAsync(params ScriptEntry[] replies)
     {
         await _simulator.DisposeAsync();
-        _simulator = await ServeAsync(_given, answered);
+        _simulator = await StartAsync(replies);
         User.UseEndpoint(new Uri(_simulator.BaseAddress, "v1").ToString());
     }
 
@@ -86,12 +89,14 @@ internal sealed class CaseRun : IAsyncDisposable
             Output = "output",
             Workflow = _given.IsVerifyFix ? WorkflowNames.VerifyFix : WorkflowNames.RunAndFix,
             Mode = null,
+            Budget = _given.Budget,
             Repair = new RepairInputs { Command = _given.Command, MaxRounds = _given.MaxRounds ?? (_given.IsVerifyFix ? 3 : 5) },
         },
         observer,
         CancellationToken.None);
 
-    public Task<RunReport> ResumeAsync() => Product.ResumeAsync(new ResumeRequest { Run = Id }, RunObserver.Nobody, CancellationToken.None);
+    public Task<RunReport> ResumeAsync(Money? budget = null, RunObserver? observer = null) =>
+        Product.ResumeAsync(new ResumeRequest { Run = Id, Budget = budget }, observer ?? RunObserver.Nobody, CancellationToken.None);
 
     public Task<RunReport> UndoAsync() => Product.UndoAsync(new UndoRequest { Run = Id }, RunObserver.Nobody, CancellationToken.None);
 
@@ -124,11 +129,14 @@ internal sealed class CaseRun : IAsyncDisposable
 
     private RunFolder FolderOf(string run) => new RunStore(User.State).Find(run)!;
 
-    private static Task<SimulatorServer> ServeAsync(ProjectCase given, int from) => SimulatorServer.StartAsync(
-        new Script([.. given.Replies.Select((reply, index) => new ScriptEntry { Reply = given.TextOf(reply), Usage = UsageOf(index) }).Skip(from)]),
+    private static IEnumerable<ScriptEntry> Entries(ProjectCase given) =>
+        given.Replies.Select((reply, index) => new ScriptEntry { Reply = given.TextOf(reply), Usage = UsageOf(index, reply) });
+
+    private static Task<SimulatorServer> StartAsync(ScriptEntry[] replies) => SimulatorServer.StartAsync(
+        new Script([.. replies]),
         new SimulatorOptions { Time = TimeProvider.System, KeyRequired = false },
         CancellationToken.None);
 
     /// <summary>Told by the number of the call, not counted: what a command prints has times in it, and so have prompts.</summary>
-    private static ReportedUsage UsageOf(int call) => new(101 + 10 * call, 23 + call);
+    private static ReportedUsage UsageOf(int call, CaseReply reply) => new(101 + 10 * call, reply.Tokens > 0 ? reply.Tokens : 23 + call);
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AetherFlow.Runs;
 
 namespace AetherFlow.Acceptance.Tests.Projects;
 
@@ -41,6 +43,10 @@ internal sealed record ProjectCase
     public int? MaxRounds { get; init; }
 
     public string[] Options { get; init; } = [];
+
+    /// <summary>Of the options, in US dollars.</summary>
+    [JsonIgnore]
+    public Money? Budget => Options is ["--budget", var amount, ..] ? new Money(decimal.Parse(amount, CultureInfo.InvariantCulture)) : null;
 
     /// <summary>Programs without which it cannot be run.</summary>
     public required string[] Programs { get; init; }
