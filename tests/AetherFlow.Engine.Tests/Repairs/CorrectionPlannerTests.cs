@@ -127,13 +127,13 @@ public sealed class CorrectionPlannerTests : IDisposable
         var text = ArbMap.Default.ArbFor<string?>().Generator.Select(generated => generated ?? "")
             .Or(Gen.Elements("\ud800 half a character", "\0\u0007\u202e", "```\n# a\n</file>", "{\"a\": [", new string('x', 20_000), "\r\n\r\n", "`` ` ``"));
         var places = Gen.Zip(names, text).Select(pair => Place(pair.Item1, LocationSeverity.Error, pair.Item2)).ArrayOf();
-        var checks = Gen.Zip(text, places, Gen.Elements<int?>(null, 0, 1, 255)).Select(all => (Printed: all.Item1, Places: all.Item2, Code: all.Item3)).ArrayOf();
-        var audits = Gen.Zip(Gen.Choose(1, 4), text).ArrayOf();
+        var checks = Gen.Zip(text, Gen.Zip(places, Gen.Elements<int?>(null, 0, 1, 255))).Select(all => (Printed: all.Item1, Places: all.Item2.Item1, Code: all.Item2.Item2)).ArrayOf();
+        var audits = Gen.Zip(Gen.Choose(1, 4), text).Select(audit => (audit.Item1, audit.Item2)).ArrayOf();
         var plan = OfSteps((1, "a b.py"), (2, "./été.py"), (3, "new/c#.py"), (4, "d.py"));
 
-        Prop.ForAll(Gen.Zip(checks, audits, text.ArrayOf()).Resize(6).ToArbitrary(), generated =>
+        Prop.ForAll(Gen.Zip(checks, Gen.Zip(audits, text.ArrayOf())).Resize(6).ToArbitrary(), generated =>
         {
-            var (found, rejected, tried) = generated;
+            var (found, rejected, tried) = (generated.Item1, generated.Item2.Item1, generated.Item2.Item2);
             var failed = found.Select((check, i) => Of($"check {i} " + check.Printed[..Math.Min(30, check.Printed.Length)], check.Printed, "", [.. check.Places]) with { ExitCode = check.Code, Reason = "ended" }).ToArray();
 
             var bytes = BytesAsync(plan, Findings(failed, [.. rejected.DistinctBy(r => r.Item1)]), tried).GetAwaiter().GetResult();
