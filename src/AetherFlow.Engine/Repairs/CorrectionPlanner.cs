@@ -36,12 +36,12 @@ internal sealed class CorrectionPlanner(Plan plan, RelevantFiles files)
         json.WriteString("description", plan.Description);
         json.WriteStartArray("steps");
         var number = 0;
-        var rejected = findings.Rejected.Where(IsCorrectable).Select(id => plan[id]).ToList();
+        var rejected = findings.Rejected.Where(IsCorrectable).Select(id => plan[id]).OrderBy(step => step.Index).ToList();
         if (failed.Count > 0)
         {
             var seen = await files.OfAsync(failed, cancellation);
-            var same = rejected.Where(step => StepFiles.Targets(step).Intersect(seen.Targets, StringComparer.Ordinal).Any()).ToList();
-            var targets = seen.Targets.Concat(same.SelectMany(StepFiles.Targets)).Distinct(StringComparer.Ordinal).ToList();
+            var same = rejected.Where(step => Targets(step).Intersect(seen.Targets, StringComparer.Ordinal).Any()).ToList();
+            var targets = seen.Targets.Concat(same.SelectMany(Targets)).Distinct(StringComparer.Ordinal).ToList();
             var shown = new SeenFiles(targets, [.. seen.Neighbours.Except(targets, StringComparer.Ordinal)]);
             WriteChecks(json, ++number, failed, shown, [.. same.SelectMany(step => Found(findings.Verdicts[step.Id]))], tried);
             rejected = [.. rejected.Except(same)];
@@ -55,6 +55,9 @@ internal sealed class CorrectionPlanner(Plan plan, RelevantFiles files)
         await json.FlushAsync(cancellation);
         return number == 0 ? default : buffer.WrittenMemory;
     }
+
+    /// <summary>As the files of the workspace are named, however the plan spells them.</summary>
+    private static IEnumerable<string> Targets(Step step) => StepFiles.Targets(step).Select(PlanPath.Normalise);
 
     /// <summary>An analysis leaves no file that could be corrected.</summary>
     private bool IsCorrectable(StepId id) => plan[id].Type != StepType.Analysis;

@@ -17,7 +17,7 @@ internal sealed record Findings
 
     public IEnumerable<Evidence> Failed => Evidence.Where(e => e.Outcome == EvidenceOutcome.Failed);
 
-    /// <summary>In the order of their numbers.</summary>
+    /// <summary>In an order that is always the same, not that of the plan.</summary>
     public IEnumerable<StepId> Rejected =>
         Verdicts.Where(v => v.Value.Status == Verdict.Failed).Select(v => v.Key).OrderBy(id => id.Value, StringComparer.Ordinal);
 

@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using AetherFlow.Engine.Verification;
+using AetherFlow.Plans;
 using AetherFlow.Workspaces;
 
 namespace AetherFlow.Engine.Repairs;
@@ -8,7 +8,7 @@ namespace AetherFlow.Engine.Repairs;
 /// Chooses what a correction is shown: the files that the output names, first those with an error, then those that these
 /// speak of, then what lies beside them. Where the output names none, the sources of the folder in which the check ran.
 /// </summary>
-internal sealed partial class RelevantFiles(Workspace workspace)
+internal sealed class RelevantFiles(Workspace workspace)
 {
     /// <summary>Places of an output that are listed.</summary>
     public const int MostPlaces = 20;
@@ -43,22 +43,19 @@ internal sealed partial class RelevantFiles(Workspace workspace)
     /// <summary>Those whose names stand as words in files that are named: what is imported, or the type that a file is called after.</summary>
     private async Task<List<string>> SpokenOfAsync(IReadOnlyList<string> named, IReadOnlyList<string> others, CancellationToken cancellation)
     {
-        var words = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var path in named)
-        {
-            words.UnionWith(Words().Matches(await TextAsync(path, cancellation) ?? "").Select(match => match.Value));
-        }
-
-        return [.. others.Where(path => words.Contains(Path.GetFileNameWithoutExtension(path)))];
+        var texts = new List<string>();
+        foreach (var path in named) texts.Add(await TextAsync(path, cancellation) ?? "");
+        var spoken = new SpokenNames(texts);
+        return [.. others.Where(spoken.Has)];
     }
 
     private async Task<SeenFiles> WithoutNamesAsync(IReadOnlyList<Evidence> failed, IReadOnlyList<string> all, CancellationToken cancellation)
     {
         var folders = failed.Select(e => e.Check.Folder).Distinct(StringComparer.Ordinal).ToList();
         var inside = all.Where(path => folders.Exists(folder => folder.Length == 0 || path.StartsWith($"{folder}/", StringComparison.Ordinal)));
-        var spoken = failed.SelectMany(e => Words().Matches(e.FailingPart).Select(match => match.Value)).ToHashSet(StringComparer.Ordinal);
+        var spoken = new SpokenNames([.. failed.Select(e => e.FailingPart)]);
         var ranked = inside
-            .OrderByDescending(path => spoken.Contains(Path.GetFileNameWithoutExtension(path)))
+            .OrderByDescending(spoken.Has)
             .ThenBy(path => path.Count(c => c == '/'))
             .ThenBy(path => path, StringComparer.Ordinal);
         var shown = await TextsAsync(ranked, MostTargets + MostNeighbours, cancellation);
@@ -83,10 +80,8 @@ internal sealed partial class RelevantFiles(Workspace workspace)
             ? TextFile.Decode(content.Bytes.Span).Text
             : null;
 
-    private bool IsWritable(string path) => workspace.Guard(path, PathUse.Write).IsAllowed;
+    /// <summary>A correction is a plan, so what no plan can name is not for it.</summary>
+    private bool IsWritable(string path) => PlanPath.IsTarget(path) && workspace.Guard(path, PathUse.Write).IsAllowed;
 
     private static string Folder(string path) => path.LastIndexOf('/') is var slash and >= 0 ? path[..slash] : "";
-
-    [GeneratedRegex(@"\w[\w-]*", RegexOptions.NonBacktracking)]
-    private static partial Regex Words();
 }

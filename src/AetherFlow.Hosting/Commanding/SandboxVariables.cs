@@ -33,10 +33,9 @@ internal sealed class SandboxVariables(HostEnvironment environment)
 
     private string Kind()
     {
-        var mode = (Value("EXECUTE_MODE") ?? "sandbox").ToLowerInvariant();
-        if (mode is "sandbox") return SandboxNames.NameOf(Sandbox.SandboxKind.Bubblewrap);
-        if (mode is "host" or "direct") return SandboxNames.NameOf(Sandbox.SandboxKind.None);
-        if (SandboxNames.Find(mode) is null) Add("EXECUTE_MODE", mode, "sandbox, podman, docker, or host for none at all");
+        var mode = Value("EXECUTE_MODE") ?? "sandbox";
+        if (SandboxNames.OfMode(mode) is { } kind) return kind;
+        Add("EXECUTE_MODE", mode, "sandbox, podman, docker, or host for none at all");
         return mode;
     }
 
@@ -60,7 +59,7 @@ internal sealed class SandboxVariables(HostEnvironment environment)
         return null;
     }
 
-    private string? Value(string name) => environment.Variables.GetValueOrDefault(name) is { Length: > 0 } value ? value.Trim() : null;
+    private string? Value(string name) => environment.Variables.GetValueOrDefault(name)?.Trim() is { Length: > 0 } value ? value : null;
 
     private void Add(string name, string value, string wanted) =>
         _problems.Add(new Problem("config.variable", $"{name} is '{value}'.", $"It takes {wanted}."));

@@ -8,13 +8,25 @@ public static class SandboxNames
 {
     public static ImmutableArray<string> All { get; } = [.. Enum.GetValues<SandboxKind>().Select(NameOf)];
 
-    /// <summary>What holds commands where the user says nothing else: bubblewrap; none with EXECUTE_MODE host or direct.</summary>
-    public static string DefaultOf(HostEnvironment environment) =>
-        environment.Variables.GetValueOrDefault("EXECUTE_MODE")?.ToUpperInvariant() is "HOST" or "DIRECT" ? NameOf(SandboxKind.None) : NameOf(SandboxKind.Bubblewrap);
+    /// <summary>What holds commands where the user says nothing else: what EXECUTE_MODE says, else bubblewrap.</summary>
+    public static string DefaultOf(HostEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return OfMode(environment.Variables.GetValueOrDefault("EXECUTE_MODE")) ?? NameOf(SandboxKind.Bubblewrap);
+    }
 
     /// <summary>Null where nothing has that name.</summary>
     public static SandboxKind? Find(string name) =>
         All.IndexOf(name) is var index and >= 0 ? Enum.GetValues<SandboxKind>()[index] : null;
+
+    /// <summary>Reads EXECUTE_MODE: <c>sandbox</c>, <c>host</c>, <c>direct</c> or a name; null where it says none of them.</summary>
+    internal static string? OfMode(string? mode) => mode?.Trim().ToLowerInvariant() switch
+    {
+        null => null,
+        "sandbox" => NameOf(SandboxKind.Bubblewrap),
+        "host" or "direct" => NameOf(SandboxKind.None),
+        var name => Find(name) is null ? null : name,
+    };
 
     internal static string NameOf(SandboxKind kind) => kind switch
     {

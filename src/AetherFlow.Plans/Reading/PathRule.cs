@@ -13,6 +13,8 @@ internal sealed class PathRule(ProblemLog problems)
         return false;
     }
 
+    public static bool Allows(string path, bool isTarget) => Flaw(path, isTarget) is null;
+
     private static (string Code, string Message, string Hint)? Flaw(string path, bool isTarget)
     {
         var shown = Excerpt.Of(path);

@@ -23,6 +23,9 @@ public sealed record SandboxFinding
     /// <summary>Where control groups may be made.</summary>
     internal ImmutableArray<ControllerFolder> Groups { get; init; } = [];
 
+    /// <summary>Of containers: who the users inside are.</summary>
+    internal ContainerUsers Users { get; init; }
+
     [MemberNotNullWhen(false, nameof(Problem))]
     public bool IsUsable => Problem is null;
 

@@ -1,13 +1,9 @@
-using System.Collections.Immutable;
-
 namespace AetherFlow.Sandbox;
 
 /// <summary>Looks for the sandbox that the settings ask for, and tries it, before a command depends on it.</summary>
 public static class Sandboxes
 {
-    private const string WaysOut = "Or use --sandbox podman, or --sandbox none, with which commands may do whatever you may.";
-
-    private const string NoLimits = "Neither memory, processors nor processes are limited: without root, Podman needs control groups of version 2 for that.";
+    internal const string WaysOut = "Or use --sandbox podman, or --sandbox none, with which commands may do whatever you may.";
 
     /// <summary>Its control groups, and what else an earlier process left when it was killed, are removed on the way.</summary>
     /// <param name="environment">The user's: where programs are looked for.</param>
@@ -19,7 +15,7 @@ public static class Sandboxes
         if (!OperatingSystem.IsLinux()) return finding with { Problem = Elsewhere(OperatingSystem.IsMacOS() ? "macOS" : "Windows") };
         return settings.Kind == SandboxKind.Bubblewrap
             ? await BubblewrapProbe.FindAsync(finding, settings, environment, time, cancellation)
-            : await FindEngineAsync(finding, environment, time, cancellation);
+            : await ContainerProbe.FindAsync(finding, settings, environment, time, cancellation);
     }
 
     internal static SandboxProblem Missing(string name, string package) => new(
@@ -36,22 +32,4 @@ public static class Sandboxes
         "sandbox.unsupported",
         $"There is no sandbox for commands on {system}.",
         $"Run AetherFlow on Linux{(system == "Windows" ? " (WSL 2)" : " (a virtual machine or a container)")}, or use --sandbox none, with which commands may do whatever you may.");
-
-    private static async Task<SandboxFinding> FindEngineAsync(
-        SandboxFinding finding, IReadOnlyDictionary<string, string> environment, TimeProvider time, CancellationToken cancellation)
-    {
-        var name = finding.Kind == SandboxKind.Podman ? "podman" : "docker";
-        if (ProgramFinder.Find(name, environment.GetValueOrDefault("PATH")) is not { } program)
-            return finding with { Problem = Missing(name, $"package {(name == "docker" ? "docker.io" : name)}") };
-        var engine = new ContainerEngine(program, finding.Kind, environment, time);
-        var version = await engine.AskAsync(["version", "--format", "{{.Client.Version}}"], cancellation);
-        if (!version.Succeeded) return finding with { Program = program, Problem = Unusable(name, PlainOutput.Of(version.StandardError.Text)) };
-        await engine.RemoveRemainsAsync(cancellation);
-        return finding with
-        {
-            Program = program,
-            Version = $"{name} {version.StandardOutput.Text.Trim()}",
-            Notes = ["Whether a program is in the image is known only when it is run.", .. engine.Limits ? [] : new[] { NoLimits }],
-        };
-    }
 }

@@ -16,6 +16,10 @@ internal static class ContainerArguments
     /// </summary>
     public const string ReportFolder = "/aetherflow";
 
+    /// <summary>Both spellings are in use.</summary>
+    private static readonly ImmutableArray<string> Proxies =
+        [.. new[] { "http", "https", "ftp", "no", "all" }.SelectMany(kind => new[] { kind + "_proxy", kind.ToUpperInvariant() + "_PROXY" })];
+
     /// <param name="reports">The folder outside that is seen as <see cref="ReportFolder"/>; null: no report is wanted.</param>
     public static ImmutableArray<string> Run(ContainerView view, ConfinedProgram program, string name, string? reports)
     {
@@ -33,10 +37,12 @@ internal static class ContainerArguments
             "--pids-limit", settings.Processes.ToString(CultureInfo.InvariantCulture),
             // The kernel lets nobody raise a limit here and there; these are low enough everywhere.
             "--ulimit", "nofile=1024:4096", "--ulimit", $"fsize={settings.FileBytes.ToString(CultureInfo.InvariantCulture)}", "--ulimit", "core=0",
-            "--tmpfs", $"/tmp:rw,nosuid,nodev,mode=1777,size={size}", "--shm-size", size, "--workdir", program.WorkingDirectory,
+            "--tmpfs", Temporary("/tmp", settings), "--shm-size", size, "--workdir", program.WorkingDirectory,
+            // Kept here, not a second time and without a limit by the engine.
+            "--log-driver", "none",
         ]);
-        if (isPodman) arguments.AddRange(["--ulimit", "nproc=1024:4096"]);
-        arguments.AddRange(Identity(isPodman));
+        arguments.AddRange(isPodman ? ["--ulimit", "nproc=1024:4096", "--http-proxy=false"] : WithoutProxies(view, program));
+        arguments.AddRange(Identity(isPodman, view.Users));
         Mounts(arguments, view, reports);
         foreach (var (variable, value) in view.Environment.Where(v => !program.Environment.ContainsKey(v.Key)).Concat(program.Environment))
             arguments.AddRange(["--env", $"{variable}={value}"]);
@@ -47,7 +53,8 @@ internal static class ContainerArguments
         return [.. arguments];
     }
 
-    public static ImmutableArray<string> Remove(IEnumerable<string> names) => ["rm", "--force", .. names];
+    /// <summary>With the volumes that the image declares, which nobody could name any more.</summary>
+    public static ImmutableArray<string> Remove(IEnumerable<string> names) => ["rm", "--force", "--volumes", .. names];
 
     /// <summary>Lists every container of ours: name and owner, a line each.</summary>
     public static ImmutableArray<string> List(bool isPodman) =>
@@ -67,20 +74,42 @@ internal static class ContainerArguments
     public static ImmutableArray<string> EngineOptions(bool hasSystemd, bool isMixed, bool hasRunc) =>
         [.. hasSystemd ? [] : new[] { "--cgroup-manager", "cgroupfs" }, .. isMixed && hasRunc ? new[] { "--runtime", "runc" } : []];
 
-    /// <summary>Files written belong to the user outside. Without root, Podman maps that user by itself.</summary>
-    private static ImmutableArray<string> Identity(bool isPodman)
+    /// <summary>Files written belong to the user outside.</summary>
+    private static ImmutableArray<string> Identity(bool isPodman, ContainerUsers users)
     {
         var user = string.Create(CultureInfo.InvariantCulture, $"{Kernel.UserId}:{Kernel.GroupId}");
-        return isPodman && !Kernel.IsRoot ? ["--userns", "keep-id", "--user", user] : ["--user", user];
+        if (isPodman) return Kernel.IsRoot ? ["--user", user] : ["--userns", "keep-id", "--user", user];
+        return users switch
+        {
+            ContainerUsers.RootIsUser => ["--user", "0:0"],
+            ContainerUsers.Remapped => ["--userns", "host", "--user", user],
+            _ => ["--user", user],
+        };
     }
+
+    /// <summary>Docker gives containers the proxies of its client's configuration, passwords included, unless they are given here.</summary>
+    private static IEnumerable<string> WithoutProxies(ContainerView view, ConfinedProgram program) =>
+        Proxies.Where(name => !view.Environment.ContainsKey(name) && !program.Environment.ContainsKey(name)).SelectMany(name => new[] { "--env", name + "=" });
 
     private static void Mounts(List<string> arguments, ContainerView view, string? reports)
     {
-        arguments.AddRange(["--volume", $"{view.Workspace}:{view.Workspace}:rw"]);
-        foreach (var path in view.Protected) arguments.AddRange(["--volume", $"{path}:{path}:ro"]);
-        if (view.Home == BubblewrapArguments.MemoryHome)
-            arguments.AddRange(["--tmpfs", $"{view.Home}:rw,nosuid,nodev,mode=1777,size={view.Settings.TemporaryBytes.ToString(CultureInfo.InvariantCulture)}"]);
-        else arguments.AddRange(["--volume", $"{view.Home}:{view.Home}:rw"]);
-        if (reports is not null) arguments.AddRange(["--volume", $"{reports}:{ReportFolder}:rw"]);
+        Bind(arguments, view.Workspace, view.Workspace);
+        foreach (var path in view.Protected) Bind(arguments, path, path, isReadOnly: true);
+        if (view.Home == BubblewrapArguments.MemoryHome) arguments.AddRange(["--tmpfs", Temporary(view.Home, view.Settings)]);
+        else Bind(arguments, view.Home, view.Home);
+        if (reports is not null) Bind(arguments, reports, ReportFolder);
     }
+
+    /// <summary>
+    /// As fields of a line of CSV, which both engines read here, so that a path may hold colons and commas; and what is not there
+    /// is no mount, while <c>--volume</c> of Docker makes a folder of root's in its place.
+    /// </summary>
+    private static void Bind(List<string> arguments, string from, string to, bool isReadOnly = false) =>
+        arguments.AddRange(["--mount", $"type=bind,{Field("source", from)},{Field("target", to)}{(isReadOnly ? ",readonly" : "")}"]);
+
+    private static string Field(string name, string value) => $"\"{name}={value.Replace("\"", "\"\"")}\"";
+
+    /// <summary>Programs may be run there, as in bubblewrap: <c>go test</c> does; Docker forbids it unless it is asked for.</summary>
+    private static string Temporary(string folder, SandboxSettings settings) =>
+        string.Create(CultureInfo.InvariantCulture, $"{folder}:rw,exec,nosuid,nodev,mode=1777,size={settings.TemporaryBytes}");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using AetherFlow.Sandbox.Posix;
@@ -23,7 +24,9 @@ internal sealed class ContainerConfinement : IConfinement
             Settings = settings,
             Workspace = place.Workspace,
             Home = home,
-            Environment = SandboxEnvironment.Build(settings, place, Path, home),
+            // Where its programs are, the image knows best: those of languages put theirs elsewhere.
+            Environment = SandboxEnvironment.Build(settings, place, Path, home).Where(variable => variable.Key != "PATH").ToImmutableDictionary(),
+            Users = finding.Users,
             EngineOptions = _engine.Options,
         };
     }

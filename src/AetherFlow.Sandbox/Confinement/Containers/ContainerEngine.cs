@@ -6,7 +6,16 @@ namespace AetherFlow.Sandbox;
 /// <summary>Podman or Docker as a program: what it is asked besides running containers.</summary>
 internal sealed class ContainerEngine(string program, SandboxKind kind, IReadOnlyDictionary<string, string> environment, TimeProvider time)
 {
-    private static readonly ImmutableArray<string> Wanted = ["PATH", "HOME", "USER", "LOGNAME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DOCKER_HOST", "DOCKER_CONTEXT", "CONTAINER_HOST", "TMPDIR"];
+    private static readonly ImmutableArray<string> Wanted =
+    [
+        "PATH", "HOME", "USER", "LOGNAME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "CONTAINER_HOST", "TMPDIR",
+        "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_CERT_PATH", "DOCKER_TLS", "DOCKER_TLS_VERIFY", "DOCKER_API_VERSION",
+    ];
+
+    /// <summary>A client that fetches an image makes no container for minutes; nothing is lost when it dies then.</summary>
+    private static readonly TimeSpan MakingTime = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
 
     private readonly ProgramRunner _runner = new(time);
 
@@ -22,8 +31,8 @@ internal sealed class ContainerEngine(string program, SandboxKind kind, IReadOnl
         File.Exists("/proc/self/mounts") && File.ReadLines("/proc/self/mounts").Any(line => line.Split(' ') is [_, _, "cgroup", ..]),
         ProgramFinder.Find("runc", environment.GetValueOrDefault("PATH") + ":/usr/sbin:/usr/bin") is not null);
 
-    /// <summary>Whether it holds limits: Podman passes over them without root on version 1 of control groups.</summary>
-    public bool Limits { get; } = kind != SandboxKind.Podman || Kernel.IsRoot || File.Exists("/sys/fs/cgroup/cgroup.controllers");
+    /// <summary>Whether Podman holds limits: without root it passes over them on version 1 of control groups.</summary>
+    public bool Limits { get; } = Kernel.IsRoot || File.Exists("/sys/fs/cgroup/cgroup.controllers");
 
     public Task<ProgramResult> AskAsync(ImmutableArray<string> arguments, CancellationToken cancellation) => _runner.RunAsync(
         new ProgramCall
@@ -35,6 +44,24 @@ internal sealed class ContainerEngine(string program, SandboxKind kind, IReadOnl
             Timeout = TimeSpan.FromSeconds(60),
         },
         cancellation);
+
+    /// <summary>
+    /// Ends and removes a container. One that its client has just asked for cannot be removed yet, and Docker makes it even if the
+    /// client dies before; so it is waited for.
+    /// </summary>
+    /// <param name="clientEnded">Once this is done, nothing is waited for.</param>
+    public async Task RemoveAsync(string name, Task clientEnded)
+    {
+        var start = time.GetTimestamp();
+        while (true)
+        {
+            // It says the name of what it removed; exit codes differ between versions.
+            var isLast = clientEnded.IsCompleted || time.GetElapsedTime(start) > MakingTime;
+            var removed = await AskAsync(ContainerArguments.Remove([name]), CancellationToken.None);
+            if (isLast || removed.StandardOutput.Text.Length > 0) return;
+            await Task.WhenAny(clientEnded, Task.Delay(BetweenTries, time));
+        }
+    }
 
     /// <summary>Removes containers whose process was killed before it could.</summary>
     /// <returns>How many.</returns>

@@ -36,12 +36,13 @@ internal sealed class ContainerProcess : IConfinedProcess
     public async Task<ConfinedEnd> EndAsync(bool byItself)
     {
         // The container belongs to the engine, so it is ended by it; the client may die without it.
-        if (!byItself) await RemoveAsync();
+        if (!byItself) await _engine.RemoveAsync(_name, _client.Ended);
         var status = await _client.EndAsync();
+        // Removed while Podman was making it, it is gone from one of its stores and then noted in the other.
+        await _engine.RemoveAsync(_name, Task.CompletedTask);
         var signal = status & 0x7f;
         var code = signal == 0 ? (status >> 8) & 0xff : 128 + signal;
         var memory = byItself && code == KilledAtLimit;
-        if (byItself) await RemoveAsync();
         _ended = true;
         return new ConfinedEnd { ExitCode = byItself ? code : null, Ran = code != EngineFailed || !byItself, LimitsMet = memory ? [SandboxLimits.PerhapsMemory(_settings)] : [] };
     }
@@ -60,6 +61,4 @@ internal sealed class ContainerProcess : IConfinedProcess
         await _client.DisposeAsync();
         if (_reports is not null) Directory.Delete(_reports, recursive: true);
     }
-
-    private Task<ProgramResult> RemoveAsync() => _engine.AskAsync(ContainerArguments.Remove([_name]), CancellationToken.None);
 }

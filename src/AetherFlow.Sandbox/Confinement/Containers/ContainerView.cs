@@ -15,6 +15,8 @@ internal sealed record ContainerView
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    public ContainerUsers Users { get; init; }
+
     /// <summary>For Podman, before its command.</summary>
     public ImmutableArray<string> EngineOptions { get; init; } = [];
 }
