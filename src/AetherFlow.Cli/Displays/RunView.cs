@@ -21,6 +21,7 @@ internal sealed class RunView(RunStore? runs = null)
     private readonly Dictionary<string, int> _begun = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Verdict> _verdicts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<int, VerificationFinished> _verifications = [];
     private readonly List<string> _phases = [];
 
     public RunHistory History { get; } = new();
@@ -38,6 +39,10 @@ internal sealed class RunView(RunStore? runs = null)
 
     /// <summary>The check that runs right now; null where none does.</summary>
     public PlannedCheck? Check { get; private set; }
+
+    /// <summary>What the checks say, all together, of the state that the workspace has; null where none were wanted yet.</summary>
+    public VerificationFinished? Verification =>
+        _verifications.LastOrDefault(round => round.Key <= (History.Finish?.Repair?.Kept ?? int.MaxValue)).Value;
 
     /// <summary>What there is to say beside the lines.</summary>
     public string? Notice { get; set; }
@@ -71,7 +76,11 @@ internal sealed class RunView(RunStore? runs = null)
             case "run.forked": Fork = line.Read(RunsJson.Lines.RunForked); break;
             case "step.started": Enter(line.Key); break;
             case "check.started": Check = line.Read(RunsJson.Lines.PlannedCheck); break;
-            case "repair.finished" or "verification.finished": Check = null; break;
+            case "repair.finished": Check = null; break;
+            case "verification.finished":
+                Check = null;
+                _verifications[EffectKey.RoundOf(line.Key)] = line.Read(RunsJson.Lines.VerificationFinished);
+                break;
             case "call.finished" or "call.started" or "step.finished":
                 var step = EffectKey.StepKeyOf(line.Key).ToString();
                 _notes.Remove(step);

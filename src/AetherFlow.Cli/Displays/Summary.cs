@@ -50,6 +50,7 @@ internal sealed class Summary(string command, string? planPath = null)
         if (isPlan)
         {
             if (finish.Verification is { } proof) yield return $"  proof   {ProofText.Of(proof)}";
+            foreach (var line in new CriteriaFindings(command).Of(view)) yield return line;
             if (finish.Repair is { } repair) yield return $"  repair  {ProofText.Of(repair)}";
             if (finish.Checks is { } checks) yield return $"  check   {VerdictText.Of(checks)}";
             foreach (var line in Bill.Of(finish, inputs, view.History.Budget)) yield return line;
