@@ -8,10 +8,6 @@ public static class SandboxNames
 {
     public static ImmutableArray<string> All { get; } = [.. Enum.GetValues<SandboxKind>().Select(NameOf)];
 
-    /// <summary>What holds commands where the user says nothing else: bubblewrap; none with EXECUTE_MODE host or direct.</summary>
-    public static string DefaultOf(HostEnvironment environment) =>
-        environment.Variables.GetValueOrDefault("EXECUTE_MODE")?.ToUpperInvariant() is "HOST" or "DIRECT" ? NameOf(SandboxKind.None) : NameOf(SandboxKind.Bubblewrap);
-
     /// <summary>Null where nothing has that name.</summary>
     public static SandboxKind? Find(string name) =>
         All.IndexOf(name) is var index and >= 0 ? Enum.GetValues<SandboxKind>()[index] : null;
