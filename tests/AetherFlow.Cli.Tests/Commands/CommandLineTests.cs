@@ -174,7 +174,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(new Showing(true), _actions.Asked[1]);
         var text = Assert.IsType<PolicyCheckRequest>(_actions.Asked[2]);
         Assert.Equal(["ls; rm x"], text.Words);
-        Assert.Equal((null, ".", true), (text.Sandbox, text.Workspace, text.IsShellString));
+        Assert.Equal((null, null, true), (text.Sandbox, text.Workspace, text.IsShellString));
     }
 
     [Fact]

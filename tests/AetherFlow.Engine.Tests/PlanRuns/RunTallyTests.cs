@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Repairs;
 using AetherFlow.Engine.Verification;
