@@ -123,6 +123,15 @@ public sealed class RunScript
 
     public RunScript StepFinished(string step, StepFinished finished) => Add("step.finished", KeyOf(step), finished, RunsJson.Lines.StepFinished);
 
+    /// <summary>A check of the workspace, before any round of repair.</summary>
+    public RunScript Checked(string key, string name, string outcome, string? reason = null) =>
+        Add("check.started", $"verify/{key}", new PlannedCheck { Name = name, Kind = "test" }, RunsJson.Lines.PlannedCheck)
+            .Add("check.finished", $"verify/{key}", new CheckFinished { Outcome = outcome, Reason = reason }, RunsJson.Lines.CheckFinished);
+
+    /// <summary>What the checks of the workspace said after a round of repair; 0 for before the first.</summary>
+    public RunScript Verified(VerificationFinished verification, int round = 0) =>
+        Add("verification.finished", round == 0 ? "verify/result" : $"verify-{round}/result", verification, RunsJson.Lines.VerificationFinished);
+
     /// <summary>A step from its start to its end, with one call that reported its usage.</summary>
     public RunScript StepDone(string step, string reply = "done", IReadOnlyList<FileChange>? files = null, string description = "Do something") => StepStarted(step, description: description)
         .Routed(step)

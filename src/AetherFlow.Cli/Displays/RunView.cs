@@ -21,6 +21,8 @@ internal sealed class RunView(RunStore? runs = null)
     private readonly Dictionary<string, int> _begun = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Verdict> _verdicts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<int, VerificationFinished> _verifications = [];
+    private readonly Dictionary<string, List<(string Name, string Reason)>> _unproved = new(StringComparer.Ordinal);
     private readonly List<string> _phases = [];
 
     public RunHistory History { get; } = new();
@@ -38,6 +40,17 @@ internal sealed class RunView(RunStore? runs = null)
 
     /// <summary>The check that runs right now; null where none does.</summary>
     public PlannedCheck? Check { get; private set; }
+
+    /// <summary>What the checks say, all together, of the state that the workspace has; null where none were wanted yet.</summary>
+    public VerificationFinished? Verification => Proved.Value;
+
+    /// <summary>The checks among these that could not be run, and why; without those that were left because the build failed.</summary>
+    public IReadOnlyList<(string Name, string Reason)> Unproved =>
+        Verification is null ? [] : _unproved.GetValueOrDefault(Proved.Key == 0 ? "verify" : $"verify-{Proved.Key}", []);
+
+    /// <summary>The last round, of those whose work was not taken back.</summary>
+    private KeyValuePair<int, VerificationFinished> Proved =>
+        _verifications.LastOrDefault(round => round.Key <= (History.Finish?.Repair?.Kept ?? int.MaxValue));
 
     /// <summary>What there is to say beside the lines.</summary>
     public string? Notice { get; set; }
@@ -71,7 +84,12 @@ internal sealed class RunView(RunStore? runs = null)
             case "run.forked": Fork = line.Read(RunsJson.Lines.RunForked); break;
             case "step.started": Enter(line.Key); break;
             case "check.started": Check = line.Read(RunsJson.Lines.PlannedCheck); break;
-            case "repair.finished" or "verification.finished": Check = null; break;
+            case "check.finished": Note(EffectKey.PhaseOf(line.Key), line.Read(RunsJson.Lines.CheckFinished)); break;
+            case "repair.finished": Check = null; break;
+            case "verification.finished":
+                Check = null;
+                _verifications[EffectKey.RoundOf(line.Key)] = line.Read(RunsJson.Lines.VerificationFinished);
+                break;
             case "call.finished" or "call.started" or "step.finished":
                 var step = EffectKey.StepKeyOf(line.Key).ToString();
                 _notes.Remove(step);
@@ -130,6 +148,13 @@ internal sealed class RunView(RunStore? runs = null)
         _phases.AddRange(PhaseNames.Of(inputs));
         Phase = _phases is [var first, ..] ? first : "";
         if (runs?.Find(Run) is { } folder) Plan = RecordedPlan.Read(folder, inputs);
+    }
+
+    private void Note(string phase, CheckFinished finished)
+    {
+        if (finished.Outcome != CheckFinished.NotRun) return;
+        if (!_unproved.TryGetValue(phase, out var list)) _unproved[phase] = list = [];
+        list.Add((Check?.Name ?? "check", finished.Reason ?? ""));
     }
 
     private void Close(JournalLine line, string step)

@@ -50,6 +50,8 @@ internal sealed class Summary(string command, string? planPath = null)
         if (isPlan)
         {
             if (finish.Verification is { } proof) yield return $"  proof   {ProofText.Of(proof)}";
+            foreach (var line in UnprovedChecks.Of(view)) yield return line;
+            foreach (var line in new CriteriaFindings(command).Of(view)) yield return line;
             if (finish.Repair is { } repair) yield return $"  repair  {ProofText.Of(repair)}";
             if (finish.Checks is { } checks) yield return $"  check   {VerdictText.Of(checks)}";
             foreach (var line in Bill.Of(finish, inputs, view.History.Budget)) yield return line;
@@ -71,6 +73,7 @@ internal sealed class Summary(string command, string? planPath = null)
         "person" => "stopped at the review",
         "rejected" when finish.Repair is { Outcome: RepairFinished.Stopped } => "not repaired",
         "rejected" when finish.Verification is { Failed: > 0 } => "the checks fail",
+        "rejected" when finish.Verification is { Passed: 0, Without: > 0 } => "nothing could be checked",
         "rejected" => "rejected by the check",
         var other => Printable.Line(other),
     };

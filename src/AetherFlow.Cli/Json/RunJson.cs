@@ -53,6 +53,9 @@ internal sealed record RunJson
     /// <summary>What a fork kept, and what it works again; only in <c>runs show</c>.</summary>
     public RunForked? Fork { get; init; }
 
+    /// <summary>What the checks say of the plan's criteria; only in <c>runs show</c>, null where no checks were wanted.</summary>
+    public IReadOnlyList<CriterionJudged>? Criteria { get; init; }
+
     /// <summary>Only in <c>runs show</c>.</summary>
     public IReadOnlyList<StepJson>? Steps { get; init; }
 

@@ -9,6 +9,9 @@ namespace AetherFlow.Cli.Listings;
 /// <summary>Everything about one run that a person wants to see, from its journal.</summary>
 internal static class RunPage
 {
+    /// <summary>Columns of a criterion's words.</summary>
+    private const int MostCriterion = 200;
+
     /// <param name="run">How it stands as a whole.</param>
     /// <param name="view">Its journal, folded.</param>
     /// <param name="verdictOf">What a check of a step found, with all it says.</param>
@@ -71,6 +74,7 @@ internal static class RunPage
                 yield return Field("model", $"{model.Provider}/{model.Model}: {Figures.Count(model.Calls, "call")}, {Figures.Tokens(model.Usage)}, {Bill.Cost(model.Settled, model.Unknown)}");
         }
 
+        foreach (var line in Proof(view)) yield return line;
         if (view.History.Finish?.Checks is { } checks) yield return Field("check", VerdictText.Of(checks));
         if (view.History.Finish is { Undone: true }) yield return Field("undone", "the run took its changes back (--on-failure undo)");
         if (view.History.Undo.UndoneBy is { } by) yield return Field("undone", $"by {by}");
@@ -78,6 +82,19 @@ internal static class RunPage
         foreach (var cut in view.History.Undo.InDoubt) yield return Field("undone", $"{(cut.Step is null ? "" : cut.Step + ", ")}perhaps, by {cut.By}, which was cut off");
         if (inputs.Output is { } output) yield return Field("output", output);
         if (view.History.Finish?.Problem is { } problem) yield return "  why       " + Summary.Problem(problem);
+    }
+
+    /// <summary>What the checks proved, every criterion with it, and how repairing ended.</summary>
+    private static IEnumerable<string> Proof(RunView view)
+    {
+        if (view.Verification is { } verification)
+        {
+            yield return Field("proof", ProofText.Of(verification.Checks));
+            if (verification.Criteria.Count > 0) yield return Field("", $"criteria: {CriteriaText.Counts(verification.Criteria)}");
+            foreach (var criterion in verification.Criteria) yield return Field("", CriteriaText.Of(criterion, MostCriterion));
+        }
+
+        if (view.History.Finish?.Repair is { } repair) yield return Field("repair", ProofText.Of(repair));
     }
 
     private static string Work(RunStarted inputs)

@@ -7,6 +7,8 @@ namespace AetherFlow.Cli.Reviewing;
 /// <summary>What a person is shown who is to say whether changes may be written.</summary>
 internal static class ReviewText
 {
+    private const int MostSuspicions = 20;
+
     public static IEnumerable<string> Of(ProposedChanges changes, bool colors)
     {
         yield return "";
@@ -16,6 +18,7 @@ internal static class ReviewText
         }
 
         yield return "";
+        foreach (var line in Suspicions(changes)) yield return line;
         yield return Head(changes);
     }
 
@@ -27,6 +30,7 @@ internal static class ReviewText
         yield return "  y  write it";
         yield return $"  n  do not write it: {(changes.Step is null ? "the run fails" : "the step fails, and what depends on it is skipped")}";
         yield return "  a  write it, and all that follows, without asking again until the program ends";
+        if (changes.Suspicions.Count > 0) yield return "     What may cheat a check is asked about all the same.";
         if (changes.CanChange)
         {
             yield return "  e  say what should be different; any longer line is taken for that";
@@ -40,6 +44,15 @@ internal static class ReviewText
         }
 
         yield return "  q  stop the run: this is not written, and the run can be resumed. The end of input (Ctrl-D) means the same";
+    }
+
+    /// <summary>Beside the question, for the diff may be longer than the screen.</summary>
+    private static IEnumerable<string> Suspicions(ProposedChanges changes)
+    {
+        if (changes.Suspicions.Count == 0) yield break;
+        yield return "Look at this: it may make a check pass without making the work right, and only a person can tell.";
+        foreach (var suspicion in changes.Suspicions.Take(MostSuspicions)) yield return $"  {Printable.Line(suspicion.Message)} [{suspicion.Code}]";
+        if (changes.Suspicions.Count > MostSuspicions) yield return $"  … and {Figures.Count(changes.Suspicions.Count - MostSuspicions)} more";
     }
 
     private static string Head(ProposedChanges changes)

@@ -44,7 +44,7 @@ internal static class ProofText
         (checks.Passed, "passed"),
         (checks.Failed, "failed"),
         (checks.Without, "not run"),
-    }.Where(count => count.Item1 > 0).Select(count => $"{count.Item1} {count.Item2}").DefaultIfEmpty("nothing here can be checked"));
+    }.Where(count => count.Item1 > 0).Select(count => $"{count.Item1} {count.Item2}").DefaultIfEmpty("nothing to check: no build, test or linter is known here, so nothing is proved"));
 
     private static string Kept(RepairFinished repair) => repair.Rounds == 0 ? ""
         : repair.Kept == 0 ? "; the files are as they were before"

@@ -41,7 +41,7 @@ internal sealed class OutputMerging(Workspace workspace, Reviews? reviews)
         var after = await scope.Blobs.PutAsync(bytes, cancellation);
         if (after == read.Content?.Hash) return new Applied();
         var file = new FileChange(guarded.Path.Value, read.Content?.Hash, after, read.Content?.Mode, bytes.Length);
-        if (reviews is not null && await reviews.WhyNotAsync([file], canChange: false, scope, cancellation) is { } unwanted) return Applied.Rejected(unwanted);
+        if (reviews is not null && await reviews.WhyNotAsync([file], [], canChange: false, scope, cancellation) is { } unwanted) return Applied.Rejected(unwanted);
         var change = new PlannedChange(guarded.Path, file.Before, after, file.Mode);
         return Outcome(await Transactions.RunAsync(workspace, [change], [], scope, cancellation));
     }

@@ -19,6 +19,7 @@ internal sealed class RunTally(int steps)
     private bool _undone;
     private Problem? _problem;
     private CheckCounts? _verification;
+    private Problem? _unproved;
     private RepairFinished? _repair;
 
     /// <summary>A step failed.</summary>
@@ -27,7 +28,7 @@ internal sealed class RunTally(int steps)
     /// <summary>A step failed, or an audit or a check did.</summary>
     public bool HasFailed => _failed > 0 || _problem is not null || IsRejected;
 
-    private bool IsRejected => VerdictsOf(Verdict.Failed) > 0 || _verification is { Failed: > 0 } || _repair is { Outcome: RepairFinished.Stopped };
+    private bool IsRejected => VerdictsOf(Verdict.Failed) > 0 || _verification is { Failed: > 0 } || _unproved is not null || _repair is { Outcome: RepairFinished.Stopped };
 
     public void Count(StepFinished result)
     {
@@ -46,7 +47,8 @@ internal sealed class RunTally(int steps)
     /// <summary>Takes in what was found at last of the workspace, in place of what was found before.</summary>
     public void Verified(Findings findings)
     {
-        if (findings.Evidence.Count > 0) _verification = findings.Counts;
+        _verification = findings.Counts;
+        _unproved = WhyUnproved(findings);
         foreach (var (step, verdict) in findings.Verdicts) _verdicts[step] = verdict.Status;
     }
 
@@ -97,7 +99,7 @@ internal sealed class RunTally(int steps)
             Repair = _repair,
             Undone = _undone,
             DurationMs = (long)duration.TotalMilliseconds,
-            Problem = stop?.Problem ?? _problem ?? _repair?.Problem,
+            Problem = stop?.Problem ?? _problem ?? _repair?.Problem ?? _unproved,
         };
     }
 
@@ -112,6 +114,14 @@ internal sealed class RunTally(int steps)
         "timeout" => 7,
         _ => 1,
     };
+
+    /// <summary>Checks of which none could be run prove nothing, and nothing must not look like a pass.</summary>
+    private static Problem? WhyUnproved(Findings findings) => findings.Unproved is not { } first ? null : new Problem(
+        "verify.not_run",
+        findings.Evidence.Count == 1
+            ? $"The only check, {first.Check.Name}, could not be run, so nothing is proved: {first.Reason}"
+            : $"None of the {findings.Evidence.Count} checks could be run, so nothing is proved. {first.Check.Name}: {first.Reason}",
+        "Make them runnable, or name others in aetherflow.json (`checks`, `without`): docs/verification.md says what is checked.");
 
     private int VerdictsOf(string status) => _verdicts.Values.Count(verdict => verdict == status);
 }

@@ -48,7 +48,8 @@ internal sealed class RunCommands
         return new CommandParts(new CommandGuard(_policy.Policy, _finding, SettingsOf(_inputs), place, _environment.Time), _inputs.Kind);
     }
 
-    private static SandboxSettings SettingsOf(SandboxInputs inputs)
+    /// <summary>How tightly commands are held.</summary>
+    public static SandboxSettings SettingsOf(SandboxInputs inputs)
     {
         var usual = SandboxSettings.Default;
         return usual with

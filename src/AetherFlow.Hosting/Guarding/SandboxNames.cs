@@ -8,13 +8,6 @@ public static class SandboxNames
 {
     public static ImmutableArray<string> All { get; } = [.. Enum.GetValues<SandboxKind>().Select(NameOf)];
 
-    /// <summary>What holds commands where the user says nothing else: what EXECUTE_MODE says, else bubblewrap.</summary>
-    public static string DefaultOf(HostEnvironment environment)
-    {
-        ArgumentNullException.ThrowIfNull(environment);
-        return OfMode(environment.Variables.GetValueOrDefault("EXECUTE_MODE")) ?? NameOf(SandboxKind.Bubblewrap);
-    }
-
     /// <summary>Null where nothing has that name.</summary>
     public static SandboxKind? Find(string name) =>
         All.IndexOf(name) is var index and >= 0 ? Enum.GetValues<SandboxKind>()[index] : null;

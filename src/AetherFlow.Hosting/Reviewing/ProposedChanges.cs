@@ -1,3 +1,5 @@
+using AetherFlow.Runs;
+
 namespace AetherFlow.Hosting;
 
 /// <summary>Changes of a step, not written yet, that a person is asked about.</summary>
@@ -17,6 +19,9 @@ public sealed record ProposedChanges
 
     /// <summary>Whether a model can be asked to make them otherwise.</summary>
     public bool CanChange { get; init; }
+
+    /// <summary>What may make a check pass without making the work right, and may be right all the same; only of corrections.</summary>
+    public IReadOnlyList<Problem> Suspicions { get; init; } = [];
 
     /// <summary>In path order.</summary>
     public required IReadOnlyList<ChangedFile> Files { get; init; }

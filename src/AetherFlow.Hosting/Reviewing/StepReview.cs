@@ -30,6 +30,7 @@ internal sealed class StepReview(Plan plan, Redactor redactor, Reviewer reviewer
                 Attempt = question.Attempt,
                 IsLastAttempt = question.IsLastAttempt,
                 CanChange = question.CanChange,
+                Suspicions = [.. question.Suspicions.Select(suspicion => suspicion with { Message = redactor.Redact(suspicion.Message) })],
                 Files = files,
             },
             cancellation);

@@ -174,7 +174,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(new Showing(true), _actions.Asked[1]);
         var text = Assert.IsType<PolicyCheckRequest>(_actions.Asked[2]);
         Assert.Equal(["ls; rm x"], text.Words);
-        Assert.Equal((null, ".", true), (text.Sandbox, text.Workspace, text.IsShellString));
+        Assert.Equal((null, null, true), (text.Sandbox, text.Workspace, text.IsShellString));
     }
 
     [Fact]
@@ -216,6 +216,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--stats --quick", "--stats and --quick exclude each other: --stats looks at what there is, and runs nothing")]
     [InlineData("plan show p --json", "--json goes with --prompts")]
     [InlineData("plan show p -q", "-q goes with --prompts")]
+    [InlineData("plan show p --prompts --workflow run-and-fix", "Run-and-Fix works no plan: it begins with its command, and plans corrections from what fails. `policy check --shell-string -- CMD` says whether the command may run")]
+    [InlineData("plan show p --workflow run-and-fix", "Run-and-Fix works no plan: it begins with its command, and plans corrections from what fails. `policy check --shell-string -- CMD` says whether the command may run")]
     [InlineData("plan show p --prompts -q -f", "-q (PROTO) and -f (PROD) exclude each other: a plan is run in one workflow, or in one mode")]
     [InlineData("--info", "--info needs --plan FILE: nothing says which plan")]
     [InlineData("--info --check abcd", "--info needs --plan FILE: nothing says which plan")]

@@ -1,6 +1,7 @@
 using AetherFlow.Cli.Displays;
 using AetherFlow.Cli.Reviewing;
 using AetherFlow.Hosting;
+using AetherFlow.Runs;
 using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Cli.Tests.Reviewing;
@@ -101,6 +102,24 @@ public sealed class TerminalReviewTests
         Assert.Contains("This was the step's last attempt: it fails all the same.", _terminal.ToString(), StringComparison.Ordinal);
         Assert.Contains("The merged file of the plan: 2 files, +3 -1\n", _terminal.ToString(), StringComparison.Ordinal);
         Assert.Contains("do not write it: the run fails", _terminal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ask_Suspicions_StandBesideTheQuestion()
+    {
+        var suspicion = new Problem("cheat.expectation", "tests/t.py:2: What is expected was changed:\n\u001b[2J 4 became 3.", "Repair the product.");
+
+        await AskAsync(Changes with { Suspicions = [.. Enumerable.Repeat(suspicion, 21)] }, "?", "n");
+
+        Assert.Contains(
+            """
+            Look at this: it may make a check pass without making the work right, and only a person can tell.
+              tests/t.py:2: What is expected was changed: ␛[2J 4 became 3. [cheat.expectation]
+            """.ReplaceLineEndings("\n"),
+            _terminal.ToString(),
+            StringComparison.Ordinal);
+        Assert.Contains("[cheat.expectation]\n  … and 1 more\nstep_3 wants to change", _terminal.ToString(), StringComparison.Ordinal);
+        Assert.Contains("What may cheat a check is asked about all the same.", _terminal.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AetherFlow.Models.Configurations;
 
 namespace AetherFlow.Models.Tests.Configurations;
 
@@ -22,8 +23,18 @@ public sealed partial class ConfigurationDocumentTests
         Assert.Equal((4, null), (configuration.Rules.Count, settings.Find("openrouter")));
     }
 
+    [Fact]
+    public void Schema_FieldsOfTheFile_AreThoseOfTheUsersReaderAndOfTheProjects()
+    {
+        const string Surplus = """{ "version": 1, "surplus": 1 }""";
+
+        string[] fields = [.. Known(Parsed.Both(Surplus)), .. Known(Parsed.Both("""{ "version": 1 }""", Surplus))];
+
+        Assert.Equal(Schema["properties"]!.AsObject().Select(property => property.Key).Order(StringComparer.Ordinal), fields.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(false, (bool?)Schema["additionalProperties"]);
+    }
+
     [Theory]
-    [InlineData("", """{ "version": 1, "surplus": 1 }""")]
     [InlineData("provider", """{ "version": 1, "providers": [{ "name": "groq", "surplus": 1 }] }""")]
     [InlineData("limits", """{ "version": 1, "providers": [{ "name": "groq", "limits": { "surplus": 1 } }] }""")]
     [InlineData("model", """{ "version": 1, "models": [{ "id": "gpt-6-sol", "provider": "openai", "surplus": 1 }] }""")]
@@ -32,7 +43,7 @@ public sealed partial class ConfigurationDocumentTests
     [InlineData("budget", """{ "version": 1, "budget": { "surplus": 1 } }""")]
     public void Schema_FieldsOfEachObject_AreThoseOfTheReader(string definition, string json)
     {
-        var described = definition.Length == 0 ? Schema : Schema["$defs"]![definition]!;
+        var described = Schema["$defs"]![definition]!;
         var fields = described["properties"]!.AsObject().Select(property => property.Key).Order(StringComparer.Ordinal);
 
         var problem = Assert.Single(Parsed.Both(json).Problems);
@@ -53,6 +64,9 @@ public sealed partial class ConfigurationDocumentTests
 
         Assert.EndsWith($"is '?'; known: {string.Join(", ", words)}.", Assert.Single(Parsed.Both(json).Problems).Message, StringComparison.Ordinal);
     }
+
+    private static string[] Known(ConfigurationReading reading) =>
+        Assert.Single(reading.Problems).Message.TrimEnd('.').Split("known here: ")[1].Split(", ");
 
     private static List<string> Examples() =>
         [.. Fences().Matches(File.ReadAllText(Document("configuration.md"))).Select(match => match.Groups["json"].Value)];

@@ -11,9 +11,13 @@ internal sealed class FakeCheckout : IDisposable
         """
         #!/bin/sh
         case $1 in
-          --version) exit ${FAKE_VERSION:-0} ;;
-          --list-sdks) echo "8.0.404 [/usr/share/dotnet/sdk]"; echo "9.0.100 [/usr/share/dotnet/sdk]" ;;
+          --version)
+            if [ ! -d "${DOTNET_CLI_HOME:-${HOME:-}}" ]; then echo "The user's home directory could not be determined."; exit 1; fi
+            if [ -n "${FAKE_SAID:-}" ]; then echo "$FAKE_SAID" >&2; fi
+            exit ${FAKE_VERSION:-0} ;;
+          --list-sdks) for sdk in ${FAKE_SDKS:-8.0.404 9.0.100}; do echo "$sdk [/usr/share/dotnet/sdk]"; done ;;
           build)
+            if [ ! -d "${DOTNET_CLI_HOME:-${HOME:-}}" ]; then echo "The user's home directory could not be determined."; exit 1; fi
             echo build >> "$FAKE_ROOT/builds"
             echo "output of the build"
             if [ -n "${FAKE_EDIT:-}" ]; then touch -t 203001010000 "$FAKE_ROOT/src/Program.cs"; fi
@@ -27,6 +31,7 @@ internal sealed class FakeCheckout : IDisposable
             exit ${FAKE_EXIT:-0} ;;
           *)
             echo "in $(pwd -P)"
+            if [ -n "${DOTNET_CLI_HOME:-}" ]; then echo "dotnet's home $DOTNET_CLI_HOME"; fi
             for argument in "$@"; do echo "[$argument]"; done
             exit ${FAKE_EXIT:-0} ;;
         esac
@@ -67,9 +72,14 @@ internal sealed class FakeCheckout : IDisposable
     public int Builds => File.Exists(Path.Combine(Root, "builds")) ? File.ReadAllLines(Path.Combine(Root, "builds")).Length : 0;
 
     /// <summary>Sets a variable of the environment that the launcher is started in.</summary>
-    public string this[string variable]
+    /// <remarks>Null takes it away.</remarks>
+    public string? this[string variable]
     {
-        set => _environment[variable] = value;
+        set
+        {
+            if (value is null) _environment.Remove(variable);
+            else _environment[variable] = value;
+        }
     }
 
     public string Write(string relative, string text)

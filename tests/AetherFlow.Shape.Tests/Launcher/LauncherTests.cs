@@ -128,6 +128,38 @@ public sealed class LauncherTests
         Assert.Contains("https://dotnet.microsoft.com/download/dotnet/10.0", result.StandardError.Text);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("/there/is/no/such/folder")]
+    public async Task Start_NoHomeFolder_BuildsWithOneOfTheCheckout(string? home)
+    {
+        using var checkout = new FakeCheckout();
+        checkout["HOME"] = home;
+
+        var result = await checkout.StartAsync("models");
+
+        Assert.True(result.Succeeded, result.StandardError.Text);
+        Assert.Equal(1, checkout.Builds);
+        Assert.True(Directory.Exists(Path.Combine(checkout.Root, "artifacts/dotnet-home")));
+        Assert.DoesNotContain("dotnet's home", result.StandardOutput.Text);
+    }
+
+    [Fact]
+    public async Task Start_SdkThatDoesNotWork_TellsWhatItSays()
+    {
+        using var checkout = new FakeCheckout();
+        checkout["FAKE_VERSION"] = "1";
+        checkout["FAKE_SDKS"] = "9.0.100 10.0.401";
+        checkout["FAKE_SAID"] = "the disk is on fire";
+
+        var result = await checkout.StartAsync();
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("the disk is on fire", result.StandardError.Text);
+        Assert.DoesNotContain("has no .NET 10 SDK", result.StandardError.Text);
+        Assert.Equal(0, checkout.Builds);
+    }
+
     [Fact]
     public async Task Start_OnlyOlderSdks_NamesThem()
     {

@@ -35,6 +35,20 @@ public sealed class TestScriptTests
         Assert.False(File.Exists(Path.Combine(checkout.Root, "tested")));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("/there/is/no/such/folder")]
+    public async Task Test_NoHomeFolder_BuildsWithOneOfTheCheckout(string? home)
+    {
+        using var checkout = Checkout(0, "3 0 3 0");
+        checkout["HOME"] = home;
+
+        var result = await RunAsync(checkout);
+
+        Assert.Equal("3 passed, 0 failed", LastLine(result));
+        Assert.True(Directory.Exists(Path.Combine(checkout.Root, "artifacts/dotnet-home")));
+    }
+
     [Fact]
     public async Task Test_Names_OnlyTheseRunAndAreAddedUp()
     {

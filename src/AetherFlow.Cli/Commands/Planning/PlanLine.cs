@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AetherFlow.Hosting;
+using AetherFlow.Runs;
 
 namespace AetherFlow.Cli.Commands;
 
@@ -41,6 +42,8 @@ internal static class PlanLine
         command.Validators.Add(result =>
         {
             if (work.WhyContradictory(result) is { } wrong) result.AddError(wrong);
+            else if (work.Is(WorkflowNames.RunAndFix, result))
+                result.AddError("Run-and-Fix works no plan: it begins with its command, and plans corrections from what fails. `policy check --shell-string -- CMD` says whether the command may run");
             else if (result.GetResult(prompts) is null && ofPrompts.Select(result.GetResult).FirstOrDefault(r => r is { Implicit: false }) is { } alone)
                 result.AddError($"{alone.IdentifierToken} goes with --prompts");
         });

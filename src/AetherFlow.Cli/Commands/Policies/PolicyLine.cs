@@ -19,8 +19,8 @@ internal static class PolicyLine
         var deny = new Option<string[]>("--deny") { Description = "Deny what begins with these words", HelpName = "P" };
         var shell = new Option<bool>("--shell-string") { Description = "COMMAND is one text that a shell would read" };
         var workspace = Options.Workspace();
-        workspace.Description = "Folder in which the command would run (default: the current one)";
-        var sandbox = new Option<string?>("--sandbox") { Description = "What would hold it: bubblewrap (default), podman, docker or none (default with EXECUTE_MODE=host)", HelpName = "NAME" };
+        workspace.Description = "Folder in which the command would run (default: WORKSPACE_DIR, else the current one)";
+        var sandbox = new Option<string?>("--sandbox") { Description = "What would hold it: bubblewrap, podman, docker or none (default: EXECUTE_MODE, else bubblewrap)", HelpName = "NAME" };
         sandbox.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var name }] && !SandboxNames.All.Contains(name)) result.AddError($"--sandbox takes {string.Join(", ", SandboxNames.All)}, not '{name}'");
@@ -42,7 +42,7 @@ internal static class PolicyLine
                 IsShellString = result.GetValue(shell),
                 Allow = result.GetValue(allow) ?? [],
                 Deny = result.GetValue(deny) ?? [],
-                Workspace = result.GetValue(workspace) ?? ".",
+                Workspace = result.GetValue(workspace),
                 Sandbox = result.GetValue(sandbox),
             },
             new Showing(result.GetValue(json)),

@@ -51,7 +51,12 @@ internal sealed class RunsCommands(Surroundings around, Product product)
         var glance = RunGlance.Read(folder);
         if (showing.Json)
         {
-            var run = RunJson.Of(glance) with { Fork = view.Fork is { } fork ? fork with { Base = [] } : null, Steps = [.. view.Steps.Steps.Select(step => StepJson.Of(step, VerdictOf(step), attempts.Of(step.Key)))] };
+            var run = RunJson.Of(glance) with
+            {
+                Fork = view.Fork is { } fork ? fork with { Base = [] } : null,
+                Criteria = view.Verification?.Criteria,
+                Steps = [.. view.Steps.Steps.Select(step => StepJson.Of(step, VerdictOf(step), attempts.Of(step.Key)))],
+            };
             await around.Out.WriteLineAsync(JsonSerializer.Serialize(run, CliJson.Listings.Run));
         }
         else

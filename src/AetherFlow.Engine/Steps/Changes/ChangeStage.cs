@@ -24,10 +24,11 @@ internal sealed class ChangeStage(Workspace workspace, EditStage edits, Reviews?
         if (resolved.Problem is { } problem) return Applied.Rejected(problem) with { Refused = resolved.Refused };
         var changes = resolved.Changes;
         if (changes.Count == 0) return new Applied { Edits = resolved.Edits };
-        if (RefusesCheats && await CheatGuard.WhyNotAsync(changes, reviews is not null, scope.Blobs, cancellation) is { } cheat) return Applied.Rejected(cheat);
+        var (cheat, suspicions) = RefusesCheats ? await CheatGuard.LookAsync(changes, apply && reviews is not null, scope.Blobs, cancellation) : (null, []);
+        if (cheat is not null) return Applied.Rejected(cheat);
         List<FileChange> files = [.. changes.Select(c => new FileChange(c.Path.Value, c.Before, c.After, c.Mode, c.Size)).OrderBy(f => f.Path, StringComparer.Ordinal)];
         if (!apply) return new Applied { Files = files, Edits = resolved.Edits };
-        if (reviews is not null && await reviews.WhyNotAsync(files, !proposal.IsOfPlan, scope, cancellation) is { } unwanted) return Applied.Rejected(unwanted);
+        if (reviews is not null && await reviews.WhyNotAsync(files, suspicions, !proposal.IsOfPlan, scope, cancellation) is { } unwanted) return Applied.Rejected(unwanted);
         var planned = changes.Select(c => new PlannedChange(c.Path, c.Before, c.After, c.Mode)).ToList();
         return Outcome(await Transactions.RunAsync(workspace, planned, [], scope, cancellation)) with { Edits = resolved.Edits };
     }

@@ -24,6 +24,12 @@ public sealed record ReviewQuestion
     /// <summary>In path order.</summary>
     public required IReadOnlyList<FileChange> Files { get; init; }
 
+    /// <summary>
+    /// What may make a check pass without making the work right, and may be right all the same: <c>cheat.expectation</c>.
+    /// Asked about even where all that follows was accepted. Empty but for corrections.
+    /// </summary>
+    public IReadOnlyList<Problem> Suspicions { get; init; } = [];
+
     /// <summary>Holds the contents before and after.</summary>
     public required BlobStore Blobs { get; init; }
 }

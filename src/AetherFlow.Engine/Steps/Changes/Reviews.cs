@@ -23,9 +23,11 @@ public sealed class Reviews(Func<ReviewQuestion, CancellationToken, Task<Changes
 
     /// <summary>Why the changes may not be written; null where they may.</summary>
     /// <param name="files">In path order, contents in the run's blobs.</param>
+    /// <param name="suspicions">What may be a cheat, for the person to judge; these are asked about whatever was accepted before.</param>
     /// <param name="canChange">Whether a model can be asked for other changes.</param>
     /// <exception cref="RunStoppedException">The person stopped the run: no question comes any more.</exception>
-    internal async Task<Problem?> WhyNotAsync(IReadOnlyList<FileChange> files, bool canChange, Scope scope, CancellationToken cancellation)
+    internal async Task<Problem?> WhyNotAsync(
+        IReadOnlyList<FileChange> files, IReadOnlyList<Problem> suspicions, bool canChange, Scope scope, CancellationToken cancellation)
     {
         var attempt = EffectKey.AttemptOf(scope.Path);
         var question = new ReviewQuestion
@@ -36,6 +38,7 @@ public sealed class Reviews(Func<ReviewQuestion, CancellationToken, Task<Changes
             IsLastAttempt = attempt >= FailurePolicy.MaxAttempts,
             CanChange = canChange,
             Files = files,
+            Suspicions = suspicions,
             Blobs = scope.Blobs,
         };
         var answer = await scope.OnceAsync(
@@ -64,11 +67,11 @@ public sealed class Reviews(Func<ReviewQuestion, CancellationToken, Task<Changes
         await _turn.WaitAsync(cancellation);
         try
         {
-            if (_acceptsAll) return new ChangesReviewed { Verdict = ChangesReviewed.Accepted, Unasked = true };
+            if (_acceptsAll && question.Suspicions.Count == 0) return new ChangesReviewed { Verdict = ChangesReviewed.Accepted, Unasked = true };
             var answer = _stopped ? null : await ask(question, cancellation);
             _stopped = answer is null;
             if (answer is null) throw Stopped(question, run);
-            _acceptsAll = answer is { Verdict: ChangesReviewed.Accepted, All: true };
+            _acceptsAll |= answer is { Verdict: ChangesReviewed.Accepted, All: true };
             // The plan's own text comes out the same however often it is asked for.
             var verdict = answer.Verdict == ChangesReviewed.ChangesAsked && !question.CanChange ? ChangesReviewed.Declined : answer.Verdict;
             return answer with { Verdict = verdict, Reason = answer.Reason is { } reason ? redactor.Redact(reason) : null };

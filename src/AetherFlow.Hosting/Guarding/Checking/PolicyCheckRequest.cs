@@ -14,8 +14,9 @@ public sealed record PolicyCheckRequest
 
     public IReadOnlyList<string> Deny { get; init; } = [];
 
-    public string Workspace { get; init; } = ".";
+    /// <summary>Null: WORKSPACE_DIR, else the current directory, as of a run.</summary>
+    public string? Workspace { get; init; }
 
-    /// <summary>One of <see cref="SandboxNames.All"/>: what would hold the command; null: <see cref="SandboxNames.DefaultOf"/>.</summary>
+    /// <summary>One of <see cref="SandboxNames.All"/>: what would hold the command; null: EXECUTE_MODE, else bubblewrap, as of a run.</summary>
     public string? Sandbox { get; init; }
 }

@@ -10,15 +10,16 @@ internal sealed class PolicyChecking(HostEnvironment environment)
     /// <returns>A report with the exit code of its verdict; without one, what is in the way, for exit code 2.</returns>
     public async Task<(PolicyCheckReport? Report, IReadOnlyList<Problem> Problems)> CheckAsync(PolicyCheckRequest request, CancellationToken cancellation)
     {
-        var opening = Workspaces.Workspace.Open(Path.GetFullPath(request.Workspace, environment.CurrentDirectory), PathUse.Read);
+        var opening = Workspaces.Workspace.Open(environment.WorkspaceOf(request.Workspace), PathUse.Read);
         using var workspace = opening.Workspace;
         if (workspace is null) return (null, [new Problem(opening.Problem!.Code, opening.Problem.Message, opening.Problem.Hint)]);
         var (policy, ignored, problems) = await PolicyOfAsync(request, workspace.Root, cancellation);
         if (problems.Count > 0) return (null, problems);
-        var sandbox = request.Sandbox ?? SandboxNames.DefaultOf(environment);
-        if (SandboxNames.Find(sandbox) is not { } kind)
-            return (null, [new Problem("sandbox.unknown", $"There is no sandbox '{sandbox}'.", $"There are: {string.Join(", ", SandboxNames.All)}.")]);
-        var (guard, _) = await GuardOpening.OpenAsync(environment, policy, SandboxSettings.Default with { Kind = kind }, workspace.Root, null, cancellation);
+        if (request.Sandbox is { } named && SandboxNames.Find(named) is null)
+            return (null, [new Problem("sandbox.unknown", $"There is no sandbox '{named}'.", $"There are: {string.Join(", ", SandboxNames.All)}.")]);
+        var (sandbox, wrong) = new SandboxVariables(environment).Read(new SandboxRequest { Kind = request.Sandbox });
+        if (sandbox is null) return (null, wrong);
+        var (guard, _) = await GuardOpening.OpenAsync(environment, policy, RunCommands.SettingsOf(sandbox), workspace.Root, null, cancellation);
         var command = request.IsShellString ? GivenCommand.OfText(request.Words[0]) : GivenCommand.OfWords(request.Words);
         var judgement = guard.Judge(command, null);
         return (new PolicyCheckReport

@@ -39,7 +39,7 @@ public sealed record RunFinished
     /// <summary>Null where nothing was checked.</summary>
     public CheckCounts? Checks { get; init; }
 
-    /// <summary>The checks of the workspace, as they were at last; null where none was run.</summary>
+    /// <summary>The checks of the workspace, as they were at last, all 0 where there are none; null where none were wanted, or it did not come to them.</summary>
     public CheckCounts? Verification { get; init; }
 
     /// <summary>How repairing ended; null where nothing was to be repaired.</summary>
