@@ -86,13 +86,15 @@ internal sealed class CaseRun : IAsyncDisposable
 
     /// <summary>The same within this process.</summary>
     /// <param name="replay">A recording that answers instead of the simulator.</param>
-    public Task<RunReport> RunAsync(RunObserver observer, string? replay = null) => Product.RunPlanAsync(
+    /// <param name="fresh">Nothing is answered from the reply cache, here and in forks.</param>
+    public Task<RunReport> RunAsync(RunObserver observer, string? replay = null, bool fresh = false) => Product.RunPlanAsync(
         new RunRequest
         {
             PlanPath = _given.IsVerifyFix ? "plan.json" : null,
             Workspace = "workspace",
             Output = "output",
             Replay = replay,
+            Fresh = fresh,
             Workflow = _given.IsVerifyFix ? WorkflowNames.VerifyFix : WorkflowNames.RunAndFix,
             Mode = null,
             Repair = new RepairInputs { Command = _given.Command, MaxRounds = _given.MaxRounds ?? (_given.IsVerifyFix ? 3 : 5) },
@@ -100,7 +102,9 @@ internal sealed class CaseRun : IAsyncDisposable
         observer,
         CancellationToken.None);
 
-    public Task<RunReport> ResumeAsync() => Product.ResumeAsync(new ResumeRequest { Run = Id }, RunObserver.Nobody, CancellationToken.None);
+    /// <param name="run">Null: the case's own.</param>
+    public Task<RunReport> ResumeAsync(string? run = null) =>
+        Product.ResumeAsync(new ResumeRequest { Run = run ?? Id }, RunObserver.Nobody, CancellationToken.None);
 
     /// <param name="run">Null: the case's own.</param>
     public Task<RunReport> UndoAsync(string? run = null, string? step = null) =>

@@ -53,8 +53,9 @@ public sealed class CorrectedRunTests
     {
         await using var run = await RunAsync();
 
-        Assert.Equal(0, (await run.UndoAsync(step: "step_2")).ExitCode);
+        var undo = await run.UndoAsync(step: "step_2");
 
+        Assert.True(undo.ExitCode == 0, $"{undo.Finish}");
         Assert.Equal(File.ReadAllText(Given.PathOf("workspace/report.py")).Replace("\"stock\"", "\"Stock\"", StringComparison.Ordinal), run.User.All.Read("workspace/report.py"));
         Assert.Equal(File.ReadAllText(Given.PathOf("expected/stock.py")), run.User.All.Read("workspace/stock.py"));
         Assert.Equal(0, (await run.UndoAsync()).ExitCode);
@@ -111,7 +112,7 @@ public sealed class CorrectedRunTests
         Assert.Equal(0, (await run.UndoAsync()).ExitCode);
         await run.ServeAsync(Given.Replies.Where(reply => reply.IsVerdict));
 
-        (await run.User.RunAsync("--check", id)).WithCode(0);
+        (await run.User.RunAsync("--check", id, "--fresh")).WithCode(0);
 
         var audits = run.Prompts.ToList();
         Assert.Equal(2, audits.Count);
@@ -143,7 +144,7 @@ public sealed class CorrectedRunTests
         using var usable = await SandboxedProject.OpenAsync(Given.Programs);
         var run = await CaseRun.OpenAsync(Given);
         run.Add("test_trace.py", Trace);
-        var report = await run.RunAsync(RunObserver.Nobody);
+        var report = await run.RunAsync(RunObserver.Nobody, fresh: true);
         Assert.Equal((Given.Exit, Given.Calls), (report.ExitCode, run.Asked));
         Assert.True(report.Finish!.Repair is { Kept: 1, Reason: "rounds" }, report.Finish.ToString());
         return run;
