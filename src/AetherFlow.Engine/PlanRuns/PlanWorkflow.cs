@@ -118,9 +118,9 @@ public sealed class PlanWorkflow(Plan plan, EngineSettings settings, PlanRunPart
         if (await Transactions.ContinueAsync(parts.Workspace, scope, cancellation) is { } begun) return begun.Problem;
         if (fork.Folder is not { } folder)
             return new Problem("fork.source_gone", "The run that this one was forked from is gone, and the workspace was not yet made ready.", "Start a new run.");
-        // What was undone since is gone already.
+        // What was undone since is gone already; corrections of the same names are not.
         var undone = UndoMarks.Read(folder).Steps.Select(mark => mark.Step!).ToHashSet(StringComparer.Ordinal);
-        var dropped = ChangesFold.Read(folder, key => fork.Drops(key) && !(EffectKey.IsWriting(key) && undone.Contains(EffectKey.StepOf(key))));
+        var dropped = ChangesFold.Read(folder, key => fork.Drops(key) && !(EffectKey.IsWriting(key) && EffectKey.RoundOf(key) == 0 && undone.Contains(EffectKey.StepOf(key))));
         var (problem, _) = await new TakingBack(parts.Workspace, folder.Blobs)
             .RunAsync(dropped, ChangesFold.Read(folder, fork.Keeps), scope, cancellation);
         return problem;

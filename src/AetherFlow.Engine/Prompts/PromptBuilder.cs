@@ -2,6 +2,7 @@ using System.Text;
 using AetherFlow.Edits;
 using AetherFlow.Plans;
 using AetherFlow.Runs;
+using AetherFlow.Runs.Events;
 
 namespace AetherFlow.Engine.Prompts;
 
@@ -26,7 +27,7 @@ internal static class PromptBuilder
             ("inputs", Sections.Files("# Files to read, not to change", "input", inputs.Inputs, items)),
             ("results", Results(inputs, items)),
             ("draft", Draft(inputs, items)),
-            ("step", items["step"]),
+            ("step", items[PromptPart.OfStep]),
             ("feedback", items["feedback"]));
         return (new Prompt(items["system"] + items["guidelines"], user, items.Parts), null);
     }
@@ -44,7 +45,7 @@ internal static class PromptBuilder
             yield return new PromptItem($"result {step}", output.Trim(), Excerpt.ResultLimit, HeadingOf(step).Length);
         foreach (var file in inputs.Draft) yield return Sections.ItemOf("draft", file, wanted);
         yield return new PromptItem("draft", inputs.DraftRemarks?.Trim() ?? "", Excerpt.ResultLimit);
-        yield return new PromptItem("step", StepSection.Of(inputs.Step));
+        yield return new PromptItem(PromptPart.OfStep, StepSection.Of(inputs.Step));
         yield return new PromptItem("feedback", Feedback(inputs));
     }
 

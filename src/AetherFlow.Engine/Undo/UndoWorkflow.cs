@@ -13,6 +13,9 @@ namespace AetherFlow.Engine.Undo;
 /// <param name="contents">The blobs of the undone run.</param>
 public sealed class UndoWorkflow(Workspace workspace, ChangesFold changes, BlobStore contents, TimeProvider time)
 {
+    /// <summary>What else to say where it cannot be done because files were changed since; null for nothing.</summary>
+    public Func<string?>? OnConflict { get; init; }
+
     /// <summary>Undoes, or ends what an earlier stint of this undo began, and records how it ended.</summary>
     public async Task<RunFinished> RunAsync(Run run, CancellationToken cancellation)
     {
@@ -21,6 +24,7 @@ public sealed class UndoWorkflow(Workspace workspace, ChangesFold changes, BlobS
         try
         {
             (problem, files) = await TakeBackAsync(run.Root.Part("undo"), cancellation);
+            if (problem is not null && OnConflict?.Invoke() is { } more) problem = problem with { Hint = $"{problem.Hint} {more}" };
             outcome = problem is null ? "completed" : "failed";
         }
         catch (RunStoppedException e)

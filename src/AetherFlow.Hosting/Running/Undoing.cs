@@ -74,10 +74,13 @@ internal sealed class Undoing(HostEnvironment environment, RunStore store)
         var (target, step) = (chain.Target, run.History.Inputs!.UndoesStep);
         var marks = changes.Changes.Count > 0 && target.History.Undo.UndoneBy is null;
         if (marks) await target.AnnounceAsync(run.Id, step);
-        var finish = await new UndoWorkflow(workspace, changes, target.Folder.Blobs, environment.Time).RunAsync(run, cancellation);
+        var finish = await WorkflowOf(target, changes, step, workspace).RunAsync(run, cancellation);
         if (marks) await NoteAsync(run.Folder, finish, chain, step);
         return Report(run.Id, finish);
     }
+
+    private UndoWorkflow WorkflowOf(RunMarking target, ChangesFold changes, string? step, Workspace workspace) =>
+        new(workspace, changes, target.Folder.Blobs, environment.Time) { OnConflict = step is null ? null : () => LaterCorrections.Remark(target, changes) };
 
     /// <summary>Ends an undo that was cut off; null where it is gone, or had ended already.</summary>
     private async Task<RunReport?> EndAsync(UndoStarted begun, UndoChain chain, Workspace workspace, RunObserver observer, CancellationToken cancellation)
@@ -95,7 +98,7 @@ internal sealed class Undoing(HostEnvironment environment, RunStore store)
         if (JournalReader.ReadEnds(folder.JournalPath, _ => false).First is { } first) observer.OnLine?.Invoke(first);
         if (await Run.ResumeUndoAsync(folder, new RunResumed { Version = Product.Version }, environment.Time, observer) is not { } resumed) return null;
         await using var run = resumed;
-        var finish = await new UndoWorkflow(workspace, changes, target.Folder.Blobs, environment.Time).RunAsync(run, cancellation);
+        var finish = await WorkflowOf(target, changes, begun.Step, workspace).RunAsync(run, cancellation);
         await NoteAsync(folder, finish, chain, begun.Step);
         return Report(folder.Id, finish);
     }

@@ -26,7 +26,7 @@ internal sealed class ReplayStage(Recording recording, Connections connections)
                 Key = NextCall(scope),
                 Intent = new CallStarted { Provider = reply.Provider, Model = reply.Model, Request = hash.Value, MaxTokens = maxTokens, RequestBytes = hash.Size },
                 Fingerprint = hash.Value,
-                Act = (inside, token) => FinishAsync(inside, reply, token),
+                Act = (inside, token) => FinishAsync(inside, reply, hash, token),
             },
             cancellation);
         return ModelAnswer.Of(new ModelReply
@@ -55,15 +55,36 @@ internal sealed class ReplayStage(Recording recording, Connections connections)
         var hashes = new Dictionary<string, (RequestHash Hash, int MaxTokens)>(StringComparer.Ordinal);
         foreach (var (provider, model, recorded) in recording.Terms)
         {
-            var entry = EntryOf(provider, model);
-            var maxTokens = MaxTokens(entry, recorded, request);
-            var hash = Candidate.HashOf(model, messages, maxTokens, Candidate.TemperatureOf(request, entry, connections.Settings));
-            hashes[hash.Value] = (hash, maxTokens);
+            var terms = TermsOf(provider, model, recorded, request, messages);
+            hashes[terms.Hash.Value] = terms;
         }
 
         var found = recording.At(attempt).FirstOrDefault(r => hashes.ContainsKey(r.Request))
             ?? hashes.Keys.Select(recording.Answer).FirstOrDefault(r => r is not null);
-        return found is null ? null : (found, hashes[found.Request].Hash, hashes[found.Request].MaxTokens);
+        if (found is not null) return (found, hashes[found.Request].Hash, hashes[found.Request].MaxTokens);
+        if (!IsOfTheSameFailure(attempt, request) || recording.At(attempt).LastOrDefault() is not { } reply) return null;
+        var same = TermsOf(reply.Provider, reply.Model, reply.MaxTokens, request, messages);
+        return (reply, same.Hash, same.MaxTokens);
+    }
+
+    /// <summary>
+    /// What a command prints has times and places of the machine in it, and so has the prompt of a correction. Its reply is
+    /// that of the same round where everything else of the prompt, the files above all, is as it was.
+    /// </summary>
+    private bool IsOfTheSameFailure(string attempt, ModelRequest request) =>
+        EffectKey.IsWriting(attempt) && EffectKey.RoundOf(attempt) > 0
+        && recording.PromptOf(attempt) is { } recorded
+        && WithoutStep(recorded).SetEquals(WithoutStep(request.Parts));
+
+    private static HashSet<(string Name, string Hash)> WithoutStep(IEnumerable<PromptPart> parts) =>
+        [.. parts.Where(part => part.Name != PromptPart.OfStep).Select(part => (part.Name, part.Hash))];
+
+    /// <summary>The request as it would be made of that model.</summary>
+    private (RequestHash Hash, int MaxTokens) TermsOf(string provider, string model, int? recorded, ModelRequest request, List<ChatMessage> messages)
+    {
+        var entry = EntryOf(provider, model);
+        var maxTokens = MaxTokens(entry, recorded, request);
+        return (Candidate.HashOf(model, messages, maxTokens, Candidate.TemperatureOf(request, entry, connections.Settings)), maxTokens);
     }
 
     /// <summary>As the model was asked then: its cap is the catalogue's, or one that only the recorded run knew.</summary>
@@ -76,14 +97,14 @@ internal sealed class ReplayStage(Recording recording, Connections connections)
     private ModelEntry EntryOf(string provider, string model) =>
         connections.Settings.EntryOf(new RouteChoice(provider, model, "")) ?? ModelEntry.Unlisted(provider, model);
 
-    private async Task<CallFinished> FinishAsync(Scope inside, RecordedReply reply, CancellationToken cancellation)
+    private async Task<CallFinished> FinishAsync(Scope inside, RecordedReply reply, RequestHash hash, CancellationToken cancellation)
     {
         var text = connections.Redactor.Redact(await recording.TextAsync(reply, cancellation));
         return new CallFinished
         {
             Provider = reply.Provider,
             Model = reply.Model,
-            Request = reply.Request,
+            Request = hash.Value,
             Reply = await inside.Blobs.PayloadAsync(text, cancellation),
             FinishReason = reply.FinishReason,
             Usage = reply.Usage,

@@ -15,6 +15,9 @@ internal sealed class OutputLayout
     /// <summary>Whether a phase audits: the first one, or one after a round of repair.</summary>
     public static bool IsCheck(string phase) => phase == Check || (EffectKey.RoundOf(phase) > 0 && phase.StartsWith($"{Check}-", StringComparison.Ordinal));
 
+    /// <summary>Whether a step only stands for its earlier audit, whose verdict stands: nothing of it was changed in the round.</summary>
+    public static bool IsPassedOver(StepProgress step) => step.State == StepState.Skipped && step.Phase != Check && IsCheck(step.Phase);
+
     private readonly (string Phase, string Folder)[] _folders;
     private readonly bool _isFlat;
 
@@ -44,6 +47,8 @@ internal sealed class OutputLayout
         ? [("", [.. steps])]
         : steps.GroupBy(step => step.Phase, StringComparer.Ordinal)
             .OrderBy(group => PlaceOf(group.Key))
+            .ThenBy(group => EffectKey.RoundOf(group.Key))
+            .ThenBy(group => IsCheck(group.Key))
             .ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => (FolderOf(group.Key), (IReadOnlyList<StepProgress>)[.. group]));
 

@@ -13,7 +13,7 @@ internal sealed class RunFiles(RunId run, RunHistory history, StepsFold steps, G
     public async Task WriteAsync(StepRecords records, OutputWriter writer, CancellationToken cancellation)
     {
         var all = new List<StepMetrics>();
-        foreach (var (folder, members) in _layout.Group(steps.Steps))
+        foreach (var (folder, members) in _layout.Group(steps.Steps.Where(step => !OutputLayout.IsPassedOver(step))))
         {
             var metrics = await WriteStepsAsync(folder, members, records, writer, cancellation);
             all.AddRange(metrics);

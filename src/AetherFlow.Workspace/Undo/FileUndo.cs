@@ -20,6 +20,8 @@ internal sealed class FileUndo(Workspace workspace, WorkspacePath path, ContentS
     {
         var current = _hash = await workspace.HashAsync(path, cancellationToken);
         var mode = _mode = workspace.ModeOf(path);
+        // Somebody edited it: what the run did and took back itself would be in the way of that for nothing.
+        if (!newestFirst.Any(change => change.BeforeHash == _hash || change.AfterHash == _hash)) newestFirst = WithoutDetours(newestFirst);
         for (var at = 0; at < newestFirst.Count; at++)
         {
             var change = newestFirst[at];
@@ -33,6 +35,26 @@ internal sealed class FileUndo(Workspace workspace, WorkspacePath path, ContentS
         else if (changesMode && current is not null) Change = new PlannedChange(path, current, current, _mode);
         return null;
     }
+
+    /// <summary>Without changes that together lead back to where they began.</summary>
+    private static List<UndoChange> WithoutDetours(IReadOnlyList<UndoChange> newestFirst)
+    {
+        var way = new List<UndoChange>();
+        foreach (var change in newestFirst.Reverse())
+        {
+            way.Add(change);
+            var start = way.FindIndex(earlier => earlier.BeforeHash == change.AfterHash);
+            if (start >= 0 && IsClosed(way[start..])) way.RemoveRange(start, way.Count - start);
+        }
+
+        way.Reverse();
+        return way;
+    }
+
+    /// <summary>Whether each change begins where the one before it ended, the last one ends where the first one began, and so do permissions.</summary>
+    private static bool IsClosed(List<UndoChange> changes) =>
+        changes.Zip(changes.Skip(1)).All(pair => pair.First.AfterHash == pair.Second.BeforeHash)
+        && (changes[^1].AfterMode ?? changes[0].BeforeMode) == (changes[0].BeforeMode ?? changes[^1].AfterMode);
 
     /// <summary>Permissions that are not what the run left were set by somebody else.</summary>
     private void TakeBackMode(UndoChange change)

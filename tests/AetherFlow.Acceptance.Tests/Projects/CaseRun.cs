@@ -40,6 +40,9 @@ internal sealed class CaseRun : IAsyncDisposable
     /// <summary>Calls that reached the simulator that answers now.</summary>
     public int Asked => _simulator.Requests.Count;
 
+    /// <summary>What was asked in them.</summary>
+    public IEnumerable<string> Prompts => _simulator.Requests.Select(request => string.Join('\n', request.Asked!.Messages.Select(message => message.Text)));
+
     /// <summary>What the vendor charges for the replies that it gave, at the prices of <see cref="User.UseEndpoint"/>.</summary>
     public decimal Bill => _simulator.Requests.Sum(request => request.Usage is { } usage ? usage.Prompt * 0.001m / 1000 + usage.Completion * 0.002m / 1000 : 0);
 
@@ -47,7 +50,8 @@ internal sealed class CaseRun : IAsyncDisposable
 
     private IEnumerable<string> Rounds => _given.MaxRounds is { } rounds ? ["--max-rounds", $"{rounds}"] : [];
 
-    private Product Product => Product.Open(new HostEnvironment
+    /// <summary>The product within this process, in the hands of the user.</summary>
+    public Product Product => Product.Open(new HostEnvironment
     {
         Variables = User.Variables,
         CurrentDirectory = User.All.Path,
@@ -56,7 +60,7 @@ internal sealed class CaseRun : IAsyncDisposable
         Chance = new Random(7),
     });
 
-    public static async Task<CaseRun> OpenAsync(ProjectCase given) => new(given, await StartAsync([.. Entries(given)]));
+    public static async Task<CaseRun> OpenAsync(ProjectCase given) => new(given, await StartAsync([.. given.Replies.Select(reply => EntryOf(given, reply))]));
 
     /// <summary>Puts one more file into the workspace, which is part of it from the beginning.</summary>
     public void Add(string path, string text)
@@ -67,9 +71,12 @@ internal sealed class CaseRun : IAsyncDisposable
 
     /// <summary>From now on answers another simulator, to which only those calls come that were not answered before.</summary>
     /// <param name="answered">Calls.</param>
-    public Task ServeFromAsync(int answered) => ServeAsync([.. Entries(_given).Skip(answered)]);
+    public Task ServeFromAsync(int answered) => ServeAsync(_given.Replies.Skip(answered));
 
-    /// <summary>From now on answers another simulator, with these replies.</summary>
+    /// <summary>From now on another simulator gives these answers, one for each call.</summary>
+    public Task ServeAsync(IEnumerable<CaseReply> replies) => ServeAsync([.. replies.Select(reply => EntryOf(_given, reply))]);
+
+    /// <inheritdoc cref="ServeAsync(IEnumerable{CaseReply})"/>
     public async Task ServeAsync(params ScriptEntry[] replies)
     {
         await _simulator.DisposeAsync();
@@ -81,12 +88,16 @@ internal sealed class CaseRun : IAsyncDisposable
     public RunningProgram Start() => User.Start([.. Work, "--workspace", "workspace", "--output", "output", "--json", .. _given.Options, .. Rounds]);
 
     /// <summary>The same within this process.</summary>
-    public Task<RunReport> RunAsync(RunObserver observer) => Product.RunPlanAsync(
+    /// <param name="replay">A recording that answers instead of the simulator.</param>
+    /// <param name="fresh">Nothing is answered from the reply cache, here and in forks.</param>
+    public Task<RunReport> RunAsync(RunObserver observer, string? replay = null, bool fresh = false) => Product.RunPlanAsync(
         new RunRequest
         {
             PlanPath = _given.IsVerifyFix ? "plan.json" : null,
             Workspace = "workspace",
             Output = "output",
+            Replay = replay,
+            Fresh = fresh,
             Workflow = _given.IsVerifyFix ? WorkflowNames.VerifyFix : WorkflowNames.RunAndFix,
             Mode = null,
             Budget = _given.Budget,
@@ -95,10 +106,13 @@ internal sealed class CaseRun : IAsyncDisposable
         observer,
         CancellationToken.None);
 
-    public Task<RunReport> ResumeAsync(Money? budget = null, RunObserver? observer = null) =>
-        Product.ResumeAsync(new ResumeRequest { Run = Id, Budget = budget }, observer ?? RunObserver.Nobody, CancellationToken.None);
+    /// <param name="run">Null: the case's own.</param>
+    public Task<RunReport> ResumeAsync(Money? budget = null, RunObserver? observer = null, string? run = null) =>
+        Product.ResumeAsync(new ResumeRequest { Run = run ?? Id, Budget = budget }, observer ?? RunObserver.Nobody, CancellationToken.None);
 
-    public Task<RunReport> UndoAsync() => Product.UndoAsync(new UndoRequest { Run = Id }, RunObserver.Nobody, CancellationToken.None);
+    /// <param name="run">Null: the case's own.</param>
+    public Task<RunReport> UndoAsync(string? run = null, string? step = null) =>
+        Product.UndoAsync(new UndoRequest { Run = run ?? Id, Step = step }, RunObserver.Nobody, CancellationToken.None);
 
     /// <summary>The sources in the workspace.</summary>
     public string Sources() => SourceTree.Read(User.Workspace).ToString();
@@ -129,8 +143,8 @@ internal sealed class CaseRun : IAsyncDisposable
 
     private RunFolder FolderOf(string run) => new RunStore(User.State).Find(run)!;
 
-    private static IEnumerable<ScriptEntry> Entries(ProjectCase given) =>
-        given.Replies.Select((reply, index) => new ScriptEntry { Reply = given.TextOf(reply), Usage = UsageOf(index, reply) });
+    private static ScriptEntry EntryOf(ProjectCase given, CaseReply reply) =>
+        new() { Reply = given.TextOf(reply), Usage = UsageOf(Array.IndexOf(given.Replies, reply), reply) };
 
     private static Task<SimulatorServer> StartAsync(ScriptEntry[] replies) => SimulatorServer.StartAsync(
         new Script([.. replies]),

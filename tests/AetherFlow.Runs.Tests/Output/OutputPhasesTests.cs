@@ -171,6 +171,82 @@ public sealed class OutputPhasesTests : IDisposable
     }
 
     [Fact]
+    public async Task WriteAsync_AuditsAgainAfterARound_HaveOnlyThoseThatWereMadeAndCountNoOtherAsFailed()
+    {
+        var script = new PhaseScript(_home.Path).Started(WorkflowNames.VerifyFix)
+            .Done("build/step_1").Done("build/step_2")
+            .Done("check/step_1", verdict: Failed).Done("check/step_2", verdict: Passed)
+            .Done("fix-1/step_1")
+            .Done("check-1/step_1", verdict: Passed)
+            .Ended("check-1/step_2", new StepFinished { Outcome = "skipped", Problem = new Problem("step.skipped", "Nothing of it was changed since its audit.") });
+        await script.WriteAsync();
+
+        await OutputFolder.WriteAsync(script.Folder, _output.Path, Redactor.None, CancellationToken.None);
+
+        using var round = JsonDocument.Parse(_output.Read("check-1/metrics_sample.json"));
+        using var verdicts = JsonDocument.Parse(_output.Read("check-1/verdicts.json"));
+        using var root = JsonDocument.Parse(_output.Read("metrics_sample.json"));
+        Assert.Equal((1, 1, 0), (Number(round, "total_steps"), Number(round, "successful_steps"), Number(round, "failed_steps")));
+        Assert.Equal("step_1", Text(Assert.Single(verdicts.RootElement.EnumerateArray()), "step_id"));
+        Assert.False(File.Exists(_output["check-1/step_outputs/step_2.txt"]));
+        // The first audit of step_1.
+        Assert.Equal((6, 1), (Number(root, "total_steps"), Number(root, "failed_steps")));
+    }
+
+    [Fact]
+    public async Task WriteAsync_NothingWasAuditedAgain_HasNoFolderForIt()
+    {
+        var script = new PhaseScript(_home.Path).Started(WorkflowNames.VerifyFix)
+            .Done("build/step_1").Done("check/step_1", verdict: Passed)
+            .Done("fix-1/step_1")
+            .Ended("check-1/step_1", new StepFinished { Outcome = "skipped", Problem = new Problem("step.skipped", "Nothing of it was changed since its audit.") });
+        await script.WriteAsync();
+
+        await OutputFolder.WriteAsync(script.Folder, _output.Path, Redactor.None, CancellationToken.None);
+
+        Assert.False(Directory.Exists(_output["check-1"]));
+        Assert.True(Directory.Exists(_output["fix-1"]));
+    }
+
+    [Fact]
+    public async Task WriteAsync_ManyRounds_StandInTheirOrderInTheMetrics()
+    {
+        var script = new PhaseScript(_home.Path).Started(WorkflowNames.VerifyFix).Done("build/step_1").Done("check/step_1", verdict: Failed);
+        foreach (var round in (int[])[1, 2, 10]) script.Done($"fix-{round}/step_1").Done($"check-{round}/step_1", verdict: Failed);
+        await script.WriteAsync();
+
+        await OutputFolder.WriteAsync(script.Folder, _output.Path, Redactor.None, CancellationToken.None);
+
+        using var root = JsonDocument.Parse(_output.Read("metrics_sample.json"));
+        Assert.Equal(
+            ["build", "check", "fix-1", "check-1", "fix-2", "check-2", "fix-10", "check-10"],
+            root.RootElement.GetProperty("step_metrics").EnumerateArray().Select(step => Text(step, "phase")));
+    }
+
+    [Fact]
+    public async Task WriteAsync_RoundsTakenBack_GeneratedWhatStandsInTheEnd()
+    {
+        var script = new PhaseScript(_home.Path);
+        string[] hashes = [await HashAsync("0"), await HashAsync("1"), await HashAsync("2")];
+        await script.Started(WorkflowNames.VerifyFix)
+            .Changed("build/step_1/attempt-1/changes", new FileChange("app.py", hashes[0], hashes[1]), new FileChange("moved.py", null, hashes[1]))
+            .Done("build/step_1", files: [new FileChange("app.py", hashes[0], hashes[1]), new FileChange("moved.py", null, hashes[1])])
+            .Changed("verify/check-1/command/changes-1", new FileChange("report.txt", null, hashes[0]))
+            .Changed("fix-1/step_1/attempt-1/changes", new FileChange("moved.py", hashes[1], null))
+            .Done("fix-1/step_1", files: [new FileChange("moved.py", hashes[1], null)])
+            .Changed("fix-2/step_1/attempt-1/changes", new FileChange("kept.py", hashes[0], hashes[2]), new FileChange("made.py", null, hashes[2]))
+            .Done("fix-2/step_1", files: [new FileChange("kept.py", hashes[0], hashes[2]), new FileChange("made.py", null, hashes[2])])
+            .Changed("best/changes", new FileChange("kept.py", hashes[2], hashes[0]), new FileChange("made.py", hashes[2], null))
+            .WriteAsync();
+
+        await OutputFolder.WriteAsync(script.Folder, _output.Path, Redactor.None, CancellationToken.None);
+
+        Assert.Equal("app.py\nreport.txt\n", _output.Read("generated_files.txt"));
+
+        Task<string> HashAsync(string text) => script.Folder.Blobs.PutAsync(System.Text.Encoding.UTF8.GetBytes(text), CancellationToken.None);
+    }
+
+    [Fact]
     public async Task WriteAsync_RunThatTookItsChangesBack_GeneratedNothing()
     {
         var script = new PhaseScript(_home.Path);

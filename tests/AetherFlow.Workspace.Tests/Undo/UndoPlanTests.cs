@@ -37,6 +37,18 @@ public sealed class UndoPlanTests : IDisposable
     }
 
     [Fact]
+    public async Task Undo_EditedWhereTheRunTookItsOwnChangeBack_KeepsTheEdit()
+    {
+        const string Left = "1\nRUN\n3\n4\n5\n";
+        _folder.Write("a.txt", "1\nRUN\n3\n4\nUSER\n");
+
+        var plan = await UndoAsync(Change("a.txt", "1\n2\n3\n4\n5\n", Left), Change("a.txt", Left, "1\nRUN\n3\n4\nWORSE\n"), Change("a.txt", "1\nRUN\n3\n4\nWORSE\n", Left));
+
+        Assert.Empty(plan.Conflicts);
+        Assert.Equal("1\n2\n3\n4\nUSER\n", _folder.Read("a.txt"));
+    }
+
+    [Fact]
     public async Task Undo_EditedInTheSameLines_LeavesThatFileAndUndoesTheRest()
     {
         _folder.Write("a.txt", "1\nUSER\n3\n");
