@@ -54,7 +54,8 @@ internal sealed class Routes(
     {
         if (recorded is not null) return null;
         if (wanted is not null && Router.WhyNotWanted(wanted, settings) is { } unknown) return unknown;
-        var needsNobody = !phases.Contains(Phase.Check) && plan.Steps.All(s => s is { Type: StepType.Patch, Context.Replacement: not null });
+        // A command alone may succeed; where it fails, whoever would correct it is missing then, and the run can be resumed.
+        var needsNobody = phases.Count == 0 || (!phases.Contains(Phase.Check) && plan.Steps.All(s => s is { Type: StepType.Patch, Context.Replacement: not null }));
         return settings.Providers.Count > 0 || needsNobody
             ? null
             : new Problem(

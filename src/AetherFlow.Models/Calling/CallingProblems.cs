@@ -10,7 +10,7 @@ internal static class CallingProblems
     /// <summary>No provider of the request can be asked from here.</summary>
     public static Problem NoProvider(IReadOnlyList<RouteChoice> candidates, ModelSettings settings) => new(
         "model.no_provider",
-        $"No provider can be asked: {string.Join(", ", candidates.Select(c => c.Provider).Distinct(StringComparer.Ordinal))} {(candidates.Count == 1 ? "has" : "have")} no key or address here.",
+        candidates.Count == 0 ? "No provider has a key." : $"No provider can be asked: {string.Join(", ", candidates.Select(c => c.Provider).Distinct(StringComparer.Ordinal))} {(candidates.Count == 1 ? "has" : "have")} no key or address here.",
         $"Add one of: {string.Join("; ", settings.LinesToAdd())}.");
 
     /// <summary>Has the kind of the last failure, which says what could help, and the words of all that differ.</summary>
