@@ -37,8 +37,9 @@ internal sealed class Mending(Run run, Plan plan, EngineSettings settings, PlanR
         var loop = new RepairLoop(settings, parts, new CorrectionPlanner(plan, new RelevantFiles(parts.Workspace)), ProveAsync) { Findings = first };
         var (stop, finished) = await loop.RunAsync(run, cancellation);
         if (finished is null) return stop is { Outcome: "budget" } ? await PauseAsync(stop, loop.Best, tally, cancellation) : stop;
-        // The command is no check of the workspace; how it ended is told with the repair.
         if (repair.Command is null) tally.Verified(loop.Findings);
+        // What the checks proved before the command was repaired says nothing of the files as they are now.
+        else if (settings.Verify && finished.Kept > 0) tally.Verified(new Findings { Evidence = await proof.VerifyAsync(finished.Kept, cancellation) });
         tally.Repaired(finished, loop.FilesUntil(finished.Kept));
         // Where the command is all that the run is about, bringing it to success was its only step.
         if (settings.Phases.Count == 0)

@@ -128,7 +128,7 @@ public sealed class CorrectedRunTests
         Assert.Empty((await run.Product.ExportAsync(new ExportRequest { Run = run.Id, File = "run.zip" }, CancellationToken.None)).Problems);
         await using var other = await CaseRun.OpenAsync(Given);
         other.Add("test_trace.py", Trace);
-        await other.ServeAsync([]);
+        await other.ServeFromAsync(Given.Calls);
         File.Copy(run.User.All["run.zip"], other.User.All["run.zip"]);
 
         var report = await other.RunAsync(RunObserver.Nobody, replay: "run.zip");

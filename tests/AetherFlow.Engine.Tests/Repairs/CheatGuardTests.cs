@@ -66,7 +66,7 @@ public sealed class CheatGuardTests : IDisposable
         var resolved = new List<ResolvedChange>();
         foreach (var (path, before, after) in changes)
             resolved.Add(new ResolvedChange(workspace.Guard(path, PathUse.Write).Path, await PutAsync(blobs, before), await PutAsync(blobs, after), null, after?.Length ?? 0));
-        return await CheatGuard.WhyNotAsync(resolved, isReviewed, blobs, CancellationToken.None);
+        return (await CheatGuard.LookAsync(resolved, isReviewed, blobs, CancellationToken.None)).Refused;
     }
 
     private static async Task<string?> PutAsync(BlobStore blobs, string? text) => text is null ? null : await blobs.PutAsync(Encoding.UTF8.GetBytes(text), CancellationToken.None);

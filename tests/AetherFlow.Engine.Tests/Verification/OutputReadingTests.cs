@@ -11,6 +11,24 @@ public sealed class OutputReadingTests
     public void Of_RecordedOutput_FindsItsFailuresAndPlaces(string name) =>
         Assert.Equal(RecordedOutput.Expected(name), RecordedOutput.Shown(RecordedOutput.Read(name)));
 
+    [Fact]
+    public void Of_TestThatFailsInAnotherWay_IsTheSameFailure()
+    {
+        const string Before = "FAILED tests/test_cart.py::test_x - KeyError: 'a'\nFAILED tests/test_cart.py::test_y - assert 1 == 2\n";
+        const string After = "FAILED tests/test_cart.py::test_x - TypeError: no\n";
+
+        Assert.Equal(["tests/test_cart.py::test_x", "tests/test_cart.py::test_y"], RecordedOutput.ReadText(Before).Failures);
+        Assert.Equal(["tests/test_cart.py::test_x"], RecordedOutput.ReadText(After).Failures);
+    }
+
+    [Fact]
+    public void Of_TestsThatShareAName_CountsEach()
+    {
+        const string Text = "not ok 1 - adds\n  ---\n  error: 'one'\n  ...\nnot ok 2 - adds\n  ---\n  error: 'two'\n  ...\n";
+
+        Assert.Equal(["adds", "adds (2)"], RecordedOutput.ReadText(Text).Failures);
+    }
+
     [Theory]
     [MemberData(nameof(Recorded))]
     public void Of_LineEndsOfWindows_ReadsTheSame(string name)

@@ -20,7 +20,10 @@ public sealed record OutputReading
     /// <summary>Equal for the same set of failures, whatever durations, addresses, temporary paths and order were.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>Tests that failed and errors that were reported, each once, by name or code.</summary>
+    /// <summary>
+    /// Tests that failed, by name, for what they say may change with every correction; and errors that were reported, by
+    /// code and message. Each once; of tests that share a name the second ends with <c>(2)</c>.
+    /// </summary>
     public required ImmutableArray<string> Failures { get; init; }
 
     /// <summary>Warnings that were reported, each once: a build without them has none here.</summary>
@@ -43,8 +46,21 @@ public sealed record OutputReading
             Locations = OutputLocations.Of(failures, scan.Mentions),
             FailingPart = Verification.FailingPart.Of(lines, failures, limit),
             Fingerprint = FailureFingerprint.Of(lines, failures),
-            Failures = [.. failures.Where(f => f.Severity == LocationSeverity.Error).Select(f => f.Title).Distinct(StringComparer.Ordinal)],
+            Failures = [.. NamesOf(failures.Where(f => f.Severity == LocationSeverity.Error))],
             Warnings = failures.Count(f => f.Severity == LocationSeverity.Warning),
         };
+    }
+
+    private static IEnumerable<string> NamesOf(IEnumerable<Failure> errors)
+    {
+        var told = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var error in errors)
+        {
+            var isTest = error.Kind == FailureKind.Test && error.Name.Length > 0;
+            var name = isTest ? error.Name : error.Title;
+            var number = told[name] = told.GetValueOrDefault(name) + 1;
+            if (number == 1) yield return name;
+            else if (isTest) yield return FormattableString.Invariant($"{name} ({number})");
+        }
     }
 }
