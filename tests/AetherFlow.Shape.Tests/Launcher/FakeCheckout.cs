@@ -59,7 +59,7 @@ internal sealed class FakeCheckout : IDisposable
             File.CreateSymbolicLink(Path.Combine(Base, "bin", tool), path);
         }
 
-        if (!without.Contains("dotnet")) MakeExecutable(Write("../bin/dotnet", Dotnet));
+        if (!without.Contains("dotnet")) WriteTool("dotnet", Dotnet);
         this["PATH"] = Path.Combine(Base, "bin");
         this["FAKE_ROOT"] = Root;
         this["HOME"] = Base;
@@ -89,6 +89,9 @@ internal sealed class FakeCheckout : IDisposable
         File.WriteAllText(path, text);
         return path;
     }
+
+    /// <summary>Puts a script in the place of a tool that the checkout is without.</summary>
+    public void WriteTool(string tool, string script) => MakeExecutable(Write(Path.Combine("../bin", tool), script));
 
     /// <summary>Moves everything made so far into the past, so that what comes is newer, however coarse the file system's clock.</summary>
     public void LetTimePass()

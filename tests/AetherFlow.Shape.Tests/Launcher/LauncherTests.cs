@@ -193,6 +193,19 @@ public sealed class LauncherTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Start_LockIsGivenBackInTheMomentItIsWanted_TriesAgain()
+    {
+        using var checkout = new FakeCheckout("flock", "mkdir");
+        checkout.WriteTool("mkdir", """
+            #!/bin/sh
+            case $1 in *.lock.d) if [ ! -e "$FAKE_ROOT/taken" ]; then : > "$FAKE_ROOT/taken"; exit 1; fi ;; esac
+            PATH=/usr/bin:/bin exec mkdir "$@"
+            """);
+
+        Assert.Equal(["[x]"], Arguments(await checkout.StartAsync("x")));
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Start_LockOfADeadProcess_IsTakenOver()
     {
         using var checkout = new FakeCheckout(without: "flock");
