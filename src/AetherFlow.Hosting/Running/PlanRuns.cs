@@ -137,7 +137,8 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
             var fork = new RunForked { From = from.Id.Value, Kept = decision.Kept, Again = decision.Again, Base = [.. history.FirstChanges.Values] };
             var stint = new Stint(environment, store, settings, gates, null) { Reviewer = request.Reviewer, Commands = commands };
             forked = forked with { Estimate = await stint.EstimateAsync(forked, fork, after, workspace, folder.Blobs, cancellation) };
-            var keys = Phase.Of(inputs.Workflow, inputs.Mode).SelectMany(phase => decision.Kept.Select(kept => $"{phase.Key}/{kept}"));
+            // A run that was stopped may not have come to all audits of what it did; these are made by the fork.
+            var keys = Phase.Of(inputs.Workflow, inputs.Mode).SelectMany(phase => decision.Kept.Select(kept => $"{phase.Key}/{kept}")).Where(history.HasFinished);
             await using var run = await Run.ForkAsync(folder, forked, fork, from, keys.ToHashSet(StringComparer.Ordinal), environment.Time, observer);
             begun = folder.Id;
             var finish = await stint.RunAsync(run, after, workspace, cancellation);

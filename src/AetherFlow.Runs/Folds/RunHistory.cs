@@ -50,6 +50,9 @@ public sealed class RunHistory
 
     internal RecordIndex Index { get; } = new();
 
+    /// <summary>Whether the result of an effect is recorded, such as that of <c>build/step_3</c>.</summary>
+    public bool HasFinished(string key) => Index.TryFind(key, out _, out var finished) && finished;
+
     /// <summary>Whether it ended before all that it keeps of another run was in its journal: resumed, it would do that again.</summary>
     private bool IsForkCutOff => Inputs is { Forks: not null } && _keptLinesLeft != 0;
 

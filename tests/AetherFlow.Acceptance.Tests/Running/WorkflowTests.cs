@@ -119,6 +119,22 @@ public sealed class WorkflowTests
         (await user.UndoAsync(user.Runs()[^1])).WithCode(0);
     }
 
+    [Fact]
+    public async Task Fork_OfARunThatWasStoppedBeforeItsAudits_MakesThem()
+    {
+        var refusal = new ScriptEntry { Match = new RequestMatch { Contains = ["\n# Audit of step_"] }, Fault = new Fault { Kind = FaultKind.Status, Status = 401 }, Times = 0 };
+        await using var refusing = await Sample.ServeAsync(new Script([refusal, .. Sample.Script.Entries]));
+        using var user = new User(refusing).WithSample();
+        (await user.RunPlanAsync("--full")).WithCode(6);
+        await using var simulator = await ServeAsync(Passed);
+        user.UseEndpoint(new Uri(simulator.BaseAddress, "v1").ToString());
+        user.All.Write("edited.json", Sample.Plan.Replace("Do part 3.", "Do part 3 well.", StringComparison.Ordinal));
+
+        (await user.RunAsync("runs", "fork", user.Runs()[0], "--plan", "edited.json")).WithCode(0);
+
+        Assert.Equal(5, Asked(simulator).Count(prompt => prompt.Contains("\n# Audit of step_", StringComparison.Ordinal)));
+    }
+
     private static Task<SimulatorServer> ServeAsync(string verdict) => Sample.ServeAsync(new Script(
     [
         .. Sample.Script.Entries,
