@@ -137,14 +137,18 @@ internal sealed class PlanRuns(HostEnvironment environment, RunStore store, Gate
             var fork = new RunForked { From = from.Id.Value, Kept = decision.Kept, Again = decision.Again, Base = [.. history.FirstChanges.Values] };
             var stint = new Stint(environment, store, settings, gates, null) { Reviewer = request.Reviewer, Commands = commands };
             forked = forked with { Estimate = await stint.EstimateAsync(forked, fork, after, workspace, folder.Blobs, cancellation) };
-            // A run that was stopped may not have come to all audits of what it did; these are made by the fork.
-            var keys = Phase.Of(inputs.Workflow, inputs.Mode).SelectMany(phase => decision.Kept.Select(kept => $"{phase.Key}/{kept}")).Where(history.HasFinished);
-            await using var run = await Run.ForkAsync(folder, forked, fork, from, keys.ToHashSet(StringComparer.Ordinal), environment.Time, observer);
+            await using var run = await Run.ForkAsync(folder, forked, fork, from, KeptKeys(decision, history, inputs), environment.Time, observer);
             begun = folder.Id;
             var finish = await stint.RunAsync(run, after, workspace, cancellation);
             return await RunReports.FinishedAsync(folder, finish, inputs.Output!, settings, stint.Warning);
         });
     }
+
+    /// <summary>A run that was stopped may not have come to all audits of what it did; these are made by the fork.</summary>
+    private static HashSet<string> KeptKeys(ForkDecision decision, RunHistory history, RunStarted inputs) =>
+    [
+        .. Phase.Of(inputs.Workflow, inputs.Mode).SelectMany(phase => decision.Kept.Select(kept => $"{phase.Key}/{kept}")).Where(history.HasFinished),
+    ];
 
     private async Task<(SandboxInputs? Sandbox, RunCommands? Commands, RunReport? Denied)> CommandsAsync(
         RunRequest request, string workspace, CancellationToken cancellation)
