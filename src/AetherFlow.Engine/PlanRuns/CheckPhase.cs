@@ -17,12 +17,11 @@ internal sealed class CheckPhase(Plan plan, EngineSettings settings, PlanRunPart
     /// <param name="scope">Where the phase's effects are done.</param>
     /// <param name="work">What the steps produced; null: the files as they are.</param>
     /// <param name="onClosed">Told the result of every audit.</param>
-    public async Task<StopReason?> RunAsync(
-        Run run, Scope scope, AuditedWork? work, Action<StepId, StepFinished> onClosed, CancellationToken cancellation)
+    public async Task<StopReason?> RunAsync(Scope scope, AuditedWork? work, Action<StepId, StepFinished> onClosed, CancellationToken cancellation)
     {
         var news = Channel.CreateUnbounded<StepNews>(new() { SingleReader = true });
         var pipeline = new CheckPipeline(
-            new StepWork(plan, settings, ExecutionMode.DoubleCheck), new AuditStage(await SnapshotsAsync(run, scope, work, cancellation), work), new AskStage(parts.Models, settings), parts.Time);
+            new StepWork(plan, settings, ExecutionMode.DoubleCheck), new AuditStage(await SnapshotsAsync(scope, work, cancellation), work), new AskStage(parts.Models, settings), parts.Time);
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var loop = new StepLoop(new PlanSchedule(PlanGraph.Unordered(plan)), settings.MaxParallel, news)
         {
@@ -36,9 +35,10 @@ internal sealed class CheckPhase(Plan plan, EngineSettings settings, PlanRunPart
 
     /// <summary>
     /// What each step had before it: the files as they were before the first step changed them, and over them what its
-    /// ancestors left. It comes from the results alone, so an audit is the same whether the run was cut off or not.
+    /// ancestors left. That comes from the results, and what no step wrote stands still by now, so an audit is the same whether
+    /// the run was cut off or not.
     /// </summary>
-    private async Task<SnapshotStage> SnapshotsAsync(Run run, Scope scope, AuditedWork? work, CancellationToken cancellation)
+    private async Task<SnapshotStage> SnapshotsAsync(Scope scope, AuditedWork? work, CancellationToken cancellation)
     {
         var graph = PlanGraph.Of(plan);
         var tree = new RunTree(plan, graph, parts.Workspace, scope.Blobs);
@@ -50,7 +50,6 @@ internal sealed class CheckPhase(Plan plan, EngineSettings settings, PlanRunPart
             tree.Record(index, result.Files);
         }
 
-        if (work is not null) tree.Restore(run.History);
         return new SnapshotStage(parts.Workspace, tree);
     }
 

@@ -67,7 +67,7 @@ public sealed class PlanWorkflow(Plan plan, EngineSettings settings, PlanRunPart
             // What the steps left is proved before it is audited: then everything stands still, and nothing else reads the tree.
             if (phase == Phase.Check && IsProvedNow(proof, tally)) evidence = await VerifyAsync(proof, tally, cancellation);
             var stop = phase == Phase.Check
-                ? await new CheckPhase(plan, settings, parts).RunAsync(run, scope, Audited(before), Counting(tally), cancellation)
+                ? await new CheckPhase(plan, settings, parts).RunAsync(scope, Audited(before), Counting(tally), cancellation)
                 : await new WorkPhase(plan, settings, parts, phase).RunAsync(run, scope, before, Counting(phase, tally), cancellation);
             if (stop is not null) return stop;
             if (phase.Writes && settings.Apply && plan.OutputMerge is { } merge)

@@ -81,7 +81,7 @@ internal sealed class Mending(Run run, Plan plan, EngineSettings settings, PlanR
         var verdicts = before;
         var scope = run.Root.Part(Proof.Named(Phase.Check.Key, round));
         var stop = await new CheckPhase(plan, settings, parts) { Only = again }.RunAsync(
-            run, scope, new AuditedWork(Work, scope.Blobs), (step, result) => verdicts = result.Verdict is { } verdict ? verdicts.SetItem(step, verdict) : verdicts, cancellation);
+            scope, new AuditedWork(Work, scope.Blobs), (step, result) => verdicts = result.Verdict is { } verdict ? verdicts.SetItem(step, verdict) : verdicts, cancellation);
         return (verdicts, stop);
     }
 

@@ -144,6 +144,9 @@ internal sealed class CommandPrinter
 
     private void Write(Redirection redirection, int start)
     {
+        var target = Print(redirection.Target);
+        // Beside the operator it would be a part of it: the target of `> >(a)`, the delimiter of `<< -a`.
+        var isApart = target is ['<' or '>', ..] || (redirection.Kind == RedirectionKind.HereDocument && target is ['-', ..]);
         Join(start).Append(redirection.Descriptor?.ToString(CultureInfo.InvariantCulture)).Append(redirection.Kind switch
         {
             RedirectionKind.Read => "<",
@@ -158,7 +161,7 @@ internal sealed class CommandPrinter
             RedirectionKind.HereDocument => "<<",
             RedirectionKind.IndentedHereDocument => "<<-",
             _ => "<<<",
-        }).Append(redirection.Kind == RedirectionKind.HereDocument && redirection.Target.Bare is ['-', ..] ? " " : "").Append(Print(redirection.Target));
+        }).Append(isApart ? " " : "").Append(target);
         if (redirection.Body is not null) _documents.Add(redirection);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using AetherFlow.Engine.PlanRuns;
 using AetherFlow.Engine.Tests.Support;
@@ -51,6 +52,27 @@ public sealed class OutputMergeTests
     }
 
     [Fact]
+    public async Task Merge_ReadByAnAudit_IsTheSameWheneverTheRunWasStopped()
+    {
+        var audits = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        var plan = Plan(["docs/all.md"], "step_1");
+        using var reference = AuditedHarness(audits);
+        var folder = reference.NewFolder();
+        Assert.Equal("completed", (await reference.StartAsync(plan, folder)).Outcome);
+
+        for (var stop = 1; stop < Recorded.Lines(folder).Count; stop++)
+        {
+            using var harness = AuditedHarness(audits);
+            var run = harness.NewFolder();
+            var observer = new RunObserver { Wrap = journal => new StoppingJournal(journal, stop) };
+            await Assert.ThrowsAnyAsync<Exception>(() => harness.StartAsync(plan, run, observer));
+            Assert.Equal("completed", (await harness.ResumeAsync(plan, run)).Outcome);
+        }
+
+        Assert.Equal(2, audits.Count);
+    }
+
+    [Fact]
     public async Task Merge_AStepOfTheListFailed_LeavesTheFileAsItWas()
     {
         using var harness = new RunHarness
@@ -86,15 +108,34 @@ public sealed class OutputMergeTests
         Assert.Equal("path.escapes", PlanWorkflow.WhyNot(Plan("step_1") with { OutputMerge = new OutputMerge("../all.md", [new StepId("step_1")]) }, workspace)?.Code);
     }
 
-    private static Plan Plan(params string[] steps)
+    private static Plan Plan(params string[] steps) => Plan([], steps);
+
+    /// <param name="inputs">Files that the second step reads.</param>
+    private static Plan Plan(string[] inputs, params string[] steps)
     {
-        var json = JsonNode.Parse(PlanText.Of(PlanText.Step(1, "analysis", []), PlanText.Step(2, "code_generation", ["code.txt"], 1)))!;
+        var second = PlanText.Step(2, "code_generation", ["code.txt"], 1);
+        second["context"]!["input_files"] = new JsonArray([.. inputs.Select(file => JsonValue.Create(file))]);
+        var json = JsonNode.Parse(PlanText.Of(PlanText.Step(1, "analysis", []), second))!;
         json["metadata"]!["output_merge"] = new JsonObject
         {
             ["file"] = "docs/all.md",
             ["steps"] = new JsonArray([.. steps.Select(step => JsonValue.Create(step))]),
         };
         return RunHarness.Read(json.ToJsonString());
+    }
+
+    private static RunHarness AuditedHarness(ConcurrentDictionary<string, bool> audits)
+    {
+        var harness = new RunHarness { Connect = () => InProcess.Connect((prompt, _) => Task.FromResult(Audited(prompt, audits))), Workflow = "PROTO" };
+        harness.Files.Write("docs/all.md", "old\n");
+        return harness;
+    }
+
+    private static string Audited(string prompt, ConcurrentDictionary<string, bool> audits)
+    {
+        if (!prompt.Contains("\n# Audit of step_", StringComparison.Ordinal)) return InProcess.StepOf(prompt) == 1 ? "the analysis" : Replies.File("code.txt", "code\n");
+        audits[prompt] = true;
+        return """{"status":"passed","score":90,"summary":"Good.","passed_rules":[],"violations":[]}""";
     }
 
     private static RunHarness Harness(bool apply = true) => new()

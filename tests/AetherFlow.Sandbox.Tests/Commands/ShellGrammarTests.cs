@@ -27,6 +27,7 @@ public sealed class ShellGrammarTests
     [InlineData("a <<<b", "a <<<b")]
     [InlineData("echo a#b #c", "echo a#b")]
     [InlineData("a <(b) >(c)", "a <( b ) >( c )")]
+    [InlineData("a > >(b) < <(c)", "a > >( b ) < <( c )")]
     [InlineData("echo if then }", "echo if then }")]
     [InlineData("a 2>&1 &>b", "a 2>&1 &>b")]
     public void Parse_Command_IsReadAsWritten(string text, string printed)
